@@ -20,6 +20,12 @@ export interface Question {
   /** Sooner than this, in milliseconds, the answer cannot be known to who waits for what has to be waited for. */
   leastMs?: number;
   /**
+   * Where the student's function gets `get(url)`: what is said to who asks for each name, one time after the other, and
+   * from then on the last of it. Default: for each string of the first argument a text that nobody knows, always the
+   * same.
+   */
+  says?: Readonly<Record<string, readonly string[]>>;
+  /**
    * What it is where the reference took so many milliseconds for one before it: limits of time that are short where a
    * machine is quick, and long enough where it is not. Default: as it stands. Pure.
    */

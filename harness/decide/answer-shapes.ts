@@ -59,6 +59,12 @@ export function returnsNothing({ answer, expected }: AnswerRecord): boolean {
   return value.length === expected.length && value.every((item, i) => item === undefined && i in value);
 }
 
+/** Right, and not just because there was nothing to answer. */
+export function isRightAndNotEmpty({ answer, expected, difference }: AnswerRecord): boolean {
+  const isEmptyList = Array.isArray(expected) && expected.length === 0;
+  return answer.kind === "value" && difference === undefined && expected !== undefined && !isEmptyList;
+}
+
 /** Nothing where something should be: an empty list, or one with holes only. */
 export function isEmpty({ answer, expected }: AnswerRecord): boolean {
   const value = valueIn(answer);

@@ -54,6 +54,11 @@ export function noSuchMember(message: string): Said | undefined {
     return finding(none, `Did you mean ${meant}${butForCase(member, meant)}?`);
   if (ofMade && !ofMade.includes(member) && known === "Pool")
     return finding(none, `Look how the name is written. A pool has ${ofMade.slice(0, 9).join(", ")} and more.`);
+  if (OF_LISTS.has(member) && isPlain)
+    return finding(
+      `the file calls ${called}, and ${object} is no list there, or nothing that has ${member}`,
+      `Look what ${object} is: a function that a pool calls gets one entry of the list that the pool was given, so hand it a list of lists where it is to get lists. What comes from another thread is data, without its class and its methods.`,
+    );
   return finding(
     `${none}: what comes from another thread is data, without its class and its methods`,
     "Look how the name is written; or write an exported function that takes the data, and call that.",
@@ -101,6 +106,11 @@ function functionsOf(value: object): string[] {
     .map(([name]) => name)
     .sort();
 }
+
+/** What is called of lists alone. */
+const OF_LISTS: ReadonlySet<string> = new Set(
+  functionsOf(Array.prototype).filter((name) => !(name in String.prototype) && !(name in Map.prototype)),
+);
 
 /** Of HTML's early days, or advised against. */
 const OLD = /^(?:anchor|big|blink|bold|fixed|font\w+|italics|link|small|strike|sub|sup|substr|trimLeft|trimRight)$/;

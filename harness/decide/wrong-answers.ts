@@ -8,6 +8,7 @@ import {
   isNegativeZero,
   isPermuted,
   isRemembered,
+  isRightAndNotEmpty,
   returnsNothing,
   valueIn,
 } from "./answer-shapes.ts";
@@ -56,8 +57,9 @@ export function wrongAnswers(
     if (known) return { kind: known.kind, what: known.what, next: known.next };
   }
   if (first.answer.kind !== "value") return noAnswer(first.answer, submission);
-  // An answer that did not come, as on a machine that is busy, does not say that the others are another mistake.
-  const came = (records: readonly AnswerRecord[]) => records.filter(({ answer }) => answer.kind !== "late");
+  // An answer that did not come, as on a machine that is busy, or an error in its place, does not say that the others
+  // are another mistake.
+  const came = (records: readonly AnswerRecord[]) => records.filter(({ answer }) => answer.kind === "value");
   const known = knownMistake(came(wrong), came(answers), mistakes);
   if (known) return known;
   const values = wrong.filter(({ answer }) => answer.kind === "value");
@@ -83,6 +85,13 @@ export function wrongAnswers(
     };
   }
   if (values.some(returnsNothing)) {
+    if (answers.some(isRightAndNotEmpty)) {
+      return {
+        kind: "undefined-at-times",
+        what: "to some questions the answer is undefined, and to others it is right: one way through the function has no return, or it reads a place of a list, or a name, that is not there",
+        next: "Look at the question with which it begins: which line makes the answer then?",
+      };
+    }
     return {
       kind: "no-return",
       what: "the function returned nothing: its answer is undefined",
@@ -261,6 +270,13 @@ function wrongLength(wrong: readonly AnswerRecord[], source: Source | undefined)
   for (const { answer, expected, label } of wrong) {
     const value = valueIn(answer);
     if (!Array.isArray(value) || !Array.isArray(expected) || value.length === expected.length) continue;
+    if (expected.length > 0 && expected.every(Array.isArray) && asText(value) === asText(expected.flat())) {
+      return {
+        kind: "flattened",
+        what: `the answer is one list of ${value.length}, where a list of ${expected.length} lists is asked for`,
+        next: "Leave flat() away: it makes one list of lists.",
+      };
+    }
     const isFew = value.length < expected.length;
     if (isFew && source?.slips?.splices) {
       return {

@@ -59,6 +59,8 @@ export class Arm implements AsyncDisposable {
   #socket: Socket | undefined;
   #setLoaded!: (outcome: LoadOutcome) => void;
   #pending: Pending | undefined;
+  /** The slow service of the question before, which goes on. */
+  #afterwards: SlowService | undefined;
   #heartbeat: Heartbeat | undefined;
   #end: ArmEnd | undefined;
   readonly #line = new ProbeLine();
@@ -175,6 +177,8 @@ export class Arm implements AsyncDisposable {
       startedMs: 0,
       settle: () => {},
     };
+    // At once: what comes in one piece with the answer is not lost.
+    this.#afterwards = question.pages && service;
     const ask: ToProbe = { kind: "ask", id: pending.id, arguments: encode(given), get: kind === "get" };
     this.#resume();
     const watched =
@@ -205,7 +209,7 @@ export class Arm implements AsyncDisposable {
     const observation = watched && { observation: watched.stop(), ...beats };
     // What runs past its limit cannot be asked anything more.
     if (answer.kind === "late") this.#finish({ kind: "stopped", limit: "wallMs" });
-    if (!service) return { answer, ...observation };
+    if (!service || question.pages) return { answer, ...observation };
     const { requests, inVain, gapMs } = service.seen();
     const since = (ms: number) => ms - pending.startedMs;
     const sinceQuestion = requests.map(({ name, fromMs, startedMs, toMs }) => {
@@ -285,10 +289,11 @@ export class Arm implements AsyncDisposable {
 
   /**
    * One download of a lesson whose function gets `get(url)`. What is left over from a question that is answered is not
-   * served.
+   * served, unless who goes on asking is to be seen.
    */
   #serve(request: number, url: string, atMs: number): void {
-    this.#pending?.service?.request(url, atMs, (text) => this.#socket?.write(frame({ kind: "got", request, text })));
+    const service = this.#pending?.service ?? this.#afterwards;
+    service?.request(url, atMs, (text) => this.#socket?.write(frame({ kind: "got", request, text })));
   }
 
   #ping(beat: string): void {

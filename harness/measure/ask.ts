@@ -8,6 +8,7 @@ import type { Answer, AnswerRecord, ArmName, Measurement } from "../model.ts";
 import type { Arm } from "./arm.ts";
 import { difference } from "./difference.ts";
 import type { Ask, Reply } from "./question.ts";
+import type { Page } from "./slow-service/slow-service.ts";
 
 export type Arms = Record<ArmName, Arm>;
 
@@ -48,7 +49,14 @@ export function withTexts(question: Question, random: Random, delays: Delays, li
   const names: unknown[] = Array.isArray(first) ? first : [];
   const text = new Map([...new Set(names)].map((name) => [name, `text of ${name}, ${random.integer(0, 2 ** 31)}`]));
   const texts = names.map((name) => text.get(name)!);
-  return { arguments: question.arguments, texts, delaysMs: inRandomOrder(names.length, delays, random), limitMs };
+  return {
+    ...{ arguments: question.arguments, texts, delaysMs: inRandomOrder(names.length, delays, random), limitMs },
+    ...(question.says && { pages: pagesThatSay(question.says, delays) }),
+  };
+}
+
+function pagesThatSay(says: NonNullable<Question["says"]>, { slowestMs }: Delays): ReadonlyMap<string, Page> {
+  return new Map(Object.entries(says).map(([name, texts]) => [name, { texts, delaysMs: [slowestMs] }]));
 }
 
 /** In random order, the first never the quickest: texts do not come in the order asked. */
@@ -60,7 +68,8 @@ function inRandomOrder(count: number, { slowestMs, least }: Delays, random: Rand
 
 /** The same question, for those who need not wait. */
 export function withoutWaiting(ask: Ask): Ask {
-  return { ...ask, delaysMs: ask.delaysMs.map(() => 0), holdMs: 0 };
+  const pages = ask.pages && new Map([...ask.pages].map(([name, page]) => [name, { ...page, delaysMs: [0] }]));
+  return { ...ask, delaysMs: ask.delaysMs.map(() => 0), holdMs: 0, ...(pages && { pages }) };
 }
 
 export function mustAnswer(arm: Arm, reply: Reply | undefined): { value: unknown; wallMs: number } {

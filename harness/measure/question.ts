@@ -2,6 +2,7 @@
 import type { Answer, Overlap } from "../model.ts";
 import type { Beat } from "./heartbeat.ts";
 import type { Observation } from "./observe/observation.ts";
+import type { Page } from "./slow-service/slow-service.ts";
 
 /** One call of the arm's function. */
 export interface Ask {
@@ -10,6 +11,11 @@ export interface Ask {
   texts: readonly string[];
   /** How long each of them takes. */
   delaysMs: readonly number[];
+  /**
+   * All that the slow service has, where the question says it itself: it goes on serving that after the answer, to
+   * whoever goes on asking.
+   */
+  pages?: ReadonlyMap<string, Page>;
   /** The first requests wait for so many others: see `Pace`. Default: for none. */
   gather?: number;
   holdMs?: number;

@@ -55,7 +55,7 @@ export default {
   points: { correct: 6, started: 2, "by-workers": 2 },
   service: { kind: "none" },
   criteria: [
-    { kind: "counted", workersStarted: { atLeast: 1 } },
+    { kind: "counted", workersStarted: { atLeast: 2 } },
     // The interest alone is nearly all of the work: whoever adds it here, to what a worker worked out, has let it work.
     {
       kind: "done-by-workers",

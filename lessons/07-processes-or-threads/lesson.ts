@@ -80,6 +80,11 @@ export default {
         what: "processes were started, and had too little to do: the program looked at the texts, and did not let measure() run on each of them in a process",
         next: "Let measure() run on every text, each in a process of its own, and find out from its promise what came of it: where the texts come from, nothing in them says whether they will crash",
       },
+      again: {
+        kind: "done-here-again",
+        what: "the processes measured the texts, and the main program measured those that do not crash once more",
+        next: "Return what comes back from the processes: nobody knows whether a text that did not crash there will not crash here",
+      },
     },
   ],
   questions(random) {

@@ -45,6 +45,12 @@ function measuredTimes(random: Random, workers: number, runs: number, part: numb
   return [disturbed(oneMs, 1.2), disturbed(manyMs, 1.6), workers];
 }
 
+/** Times of two and three digits before the point: as texts they stand in another order than as numbers. */
+function ofTwoLengths(random: Random, workers: number): [number[], number[], number] {
+  const around = (some: readonly number[]) => random.shuffled(some.map((ms) => ms + random.integer(0, 99) / 100));
+  return [around([94, 97, 103, 118, 131]), around([92, 95, 98, 109, 124]).map((ms) => ms + 4), workers];
+}
+
 export default {
   title: "Speed-up",
   concept:
@@ -108,6 +114,17 @@ export default {
           },
           what: "the speed-up is that of the first runs, which are the cold ones",
           next: "Take the median of each list: a single run says little (lesson 04)",
+        },
+        {
+          kind: "sorted-as-text",
+          figure: "speedUp",
+          work: (_: Times, question: readonly unknown[]) => {
+            const [alone, together] = argumentsOf(question);
+            const middle = (times: Times) => [...times].sort()[(times.length - 1) / 2]!;
+            return middle(alone) / middle(together);
+          },
+          what: "it is that of times which were sorted as texts, in which 103 stands before 94",
+          next: "Give sort a rule: toSorted((a, b) => a - b) sorts numbers as numbers",
         },
         {
           kind: "mean",
@@ -209,6 +226,7 @@ export default {
       { label: "8 workers, 7 runs, a fifth is serial", arguments: measuredTimes(random, 8, 7, 0.2) },
       { label: "16 workers, 5 runs, a twentieth is serial", arguments: measuredTimes(random, 16, 5, 0.05) },
       { label: "4 workers, 9 runs, slower than one", arguments: measuredTimes(random, 4, 9, 1.1) },
+      { label: "4 workers, 5 runs of about 100 ms", arguments: ofTwoLengths(random, 4) },
       { label: "3 workers, 5 runs, half is serial", arguments: measuredTimes(random, 3, 5, 0.5) },
       { label: "4 workers, 7 runs, more than four times as fast", arguments: measuredTimes(random, 4, 7, -0.06) },
     ];

@@ -79,6 +79,12 @@ export default {
   timed: large,
   mistakes: [
     {
+      kind: "counted-from-1",
+      answer: (view: View) => Array.from({ length: view.rows }, (_, y) => row(view, y + 1)),
+      what: "each row is the one below it: the rows were counted from 1, and the first of them is row 0",
+      next: "Begin with y = 0, and end before y = view.rows.",
+    },
+    {
       kind: "worker-by-worker",
       answer: (view: View) =>
         [0, 1, 2, 3].flatMap((first) =>

@@ -10,16 +10,20 @@ interface Found {
   waiting: string[];
 }
 
-/** How often one has to knock at a shop, and what it asks: as `ask` of the exercise has it. */
-function secretsOf(shop: string): { knocks: number; price: number } {
-  let mixed = 7;
-  for (const letter of shop) mixed = (mixed * 31 + letter.codePointAt(0)!) % 100_003;
-  const knocks = mixed % 32 === 31 ? ASLEEP : 1 + (mixed % 32);
-  return { knocks, price: 20 + (Math.floor(mixed / 32) % 80) };
+interface Secrets {
+  knocks: number;
+  price: number;
 }
 
-/** So often one has to knock at a shop that answers nobody in time. */
-const ASLEEP = 1000;
+/** Of the shops that were asked about: nothing in a name tells, and only the grader's own slow service knows. */
+const SECRETS = new Map<string, Secrets>();
+
+function secretsOf(shop: string): Secrets {
+  return SECRETS.get(shop)!;
+}
+
+/** So often one has to knock at a shop that answers nobody. */
+const ASLEEP = Number.MAX_SAFE_INTEGER;
 
 /** The offers of the shops up to the first that is within the budget. */
 function until(shops: readonly string[], budget: number): Offer[] {
@@ -34,18 +38,35 @@ function foundOf(shops: readonly string[], seen: Offer[]): Found {
   return { seen, waiting: shops.filter((shop) => !seen.some((offer) => offer.shop === shop)) };
 }
 
-/** What is right, without knocking. */
-export async function baseline(budget: number, shops: string[]): Promise<Found> {
-  return foundOf(shops, until(asTheyCome(shops), budget));
+/** What is right: knocks at all of them in turn, and looks at who opens. */
+export async function baseline(budget: number, shops: string[], knock: (shop: string) => Promise<string>) {
+  const seen: Offer[] = [];
+  for (
+    let closed = shops;
+    closed.length > 0;
+    closed = shops.filter((shop) => !seen.some((each) => each.shop === shop))
+  ) {
+    const said = await Promise.all(closed.map(async (shop) => ({ shop, said: await knock(shop) })));
+    for (const { shop, said: price } of said) if (price !== CLOSED) seen.push({ shop, price: Number(price) });
+    if (seen.some(({ price }) => price <= budget)) break;
+  }
+  return foundOf(shops, seen);
 }
+
+/** What a shop says as long as it does not open. */
+const CLOSED = "closed";
 
 /** A shop at which one has to knock so often, and which is within the budget or is not. */
 function shopWith(random: Random, budget: number, [knocks, fits]: readonly [number, boolean]): string {
-  for (;;) {
-    const shop = `shop-${random.integer(0x100000, 0xffffff).toString(16)}.example`;
-    const secrets = secretsOf(shop);
-    if (secrets.knocks === knocks && secrets.price <= budget === fits) return shop;
-  }
+  const shop = `shop-${random.integer(0x1000_0000, 0xffff_ffff).toString(16)}.example`;
+  SECRETS.set(shop, { knocks, price: fits ? random.integer(20, budget) : random.integer(budget + 1, 99) });
+  return shop;
+}
+
+/** What it says to each knock. */
+function saidBy(shop: string): string[] {
+  const { knocks, price } = secretsOf(shop);
+  return knocks === ASLEEP ? [CLOSED] : [...Array(knocks - 1).fill(CLOSED), String(price)];
 }
 
 const [DEAR, FITS] = [false, true];
@@ -64,7 +85,10 @@ const KNOCK_MS = 8;
 /** The question of such a market: the last offer that has to be looked at comes after so many knocks. */
 function asked(label: string, [budget, shops]: [number, string[]]): Question {
   const last = until(asTheyCome(shops), budget).at(-1)!;
-  return { label, arguments: [budget, shops], leastMs: KNOCK_MS * secretsOf(last.shop).knocks };
+  return {
+    ...{ label, arguments: [budget, shops], leastMs: KNOCK_MS * secretsOf(last.shop).knocks },
+    says: Object.fromEntries(shops.map((shop) => [shop, saidBy(shop)])),
+  };
 }
 
 export default {
@@ -84,12 +108,12 @@ export default {
     "Let the loop be a for await over asCompleted of all that was asked: what it gives is an offer already. After the loop, abort the controller whose signal they have.",
   ],
   points: { correct: 6, closed: 4 },
-  service: { kind: "none" },
+  service: { kind: "get", delayMs: 1 },
   criteria: [
     {
       kind: "nothing-left",
       workers: 1,
-      // The shops that nobody opens take 10 s.
+      // Shops that nobody opens take for ever.
       limitMs: 8_000,
       next: {
         "timer-left":
@@ -122,8 +146,8 @@ export default {
     {
       kind: "not-waited-for",
       early: true,
-      what: "the answer came before the shop can have opened: it was worked out from the names, by what ask() does with them, and not asked for",
-      next: "Ask the shops, and take their offers as they come: ask() is somebody else's code, and may do something else tomorrow.",
+      what: "the answer came before the shop can have opened: somebody knocked at it without a pause, and that was not ask()",
+      next: "Leave the knocking to ask(), and take the offers as they come: it is somebody else's code, and knows how often one may knock.",
     },
     {
       kind: "read-on-after-abort",
@@ -193,6 +217,17 @@ export default {
       },
       what: "the prices are right, and stand beside the wrong shops: the nth to answer is not the nth that was asked",
       next: "Let each answer carry the name of what it belongs to: an offer has its shop in it.",
+    },
+    {
+      kind: "not-asked",
+      fits(found, _: number, shops: string[]) {
+        const { seen } = found as Partial<Found>;
+        if (!Array.isArray(seen) || !seen.every(({ shop, price }) => shops.includes(shop) && Number.isFinite(price)))
+          return false;
+        return seen.some(({ shop, price }) => price !== secretsOf(shop).price);
+      },
+      what: "a price is told that the shop has never said: it was made up, and nobody was asked for it",
+      next: "Let ask() knock until the shop opens, and take the price from the offer that its promise brings.",
     },
   ],
   broken: {

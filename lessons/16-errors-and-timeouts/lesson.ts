@@ -148,7 +148,7 @@ export default {
         if (!Array.isArray(found) || found.length !== right.length) return false;
         return found.every((outcome, i) => outcome === right[i] || outcome === "late");
       },
-      what: "texts with which nothing is wrong are said to be late: their limit was over before they had begun, because it counted from the call, or because a text that hangs still held the worker, though nobody waited for it",
+      what: "texts that do not hang are said to be late: their limit was over before they had begun, because it counted from the call, or because a text that hangs still held the worker, though nobody waited for it",
       next: "Stop the work and not only the waiting, and let the limit count from when a text's turn comes: the pool does both, if you tell it.",
     },
     {

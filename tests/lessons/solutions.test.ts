@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
-import type { LessonData } from "../../harness/lesson.ts";
+import type { LessonData, Question } from "../../harness/lesson.ts";
 import { layPipes } from "../../harness/measure/slow-service/pipes.ts";
 import { SlowService } from "../../harness/measure/slow-service/slow-service.ts";
 import { seededRandom } from "../../harness/seeded-random.ts";
@@ -58,11 +58,20 @@ const DETERMINISTIC = [
 for (const id of shareOf(DETERMINISTIC, 2)) {
   test(`${id}: the solution answers as the baseline does`, SLOW, async () => {
     const { lesson, baseline, solution } = await load(id);
-    for (const { label, arguments: args } of lesson.questions(seededRandom(1))) {
+    for (const { label, arguments: args, says } of lesson.questions(seededRandom(1))) {
+      const more = () => (says ? [getAt(says)] : []);
       // A copy: a program may change what it is given.
-      assertEquals(await solution(...structuredClone(args)), await baseline(...args), label);
+      assertEquals(await solution(...structuredClone(args), ...more()), await baseline(...args, ...more()), label);
     }
   });
+}
+
+/** A `get` at a slow service of its own, which says this. */
+function getAt(says: NonNullable<Question["says"]>) {
+  const now = () => performance.now();
+  const pages = Object.entries(says).map(([name, texts]) => [name, { texts, delaysMs: [1] }] as const);
+  const service = new SlowService(new Map(pages), { gather: 0, holdMs: 0, now });
+  return (name: string) => new Promise((resolve) => service.request(name, now(), resolve));
 }
 
 test("02: the baseline counts the primes below a limit, not up to it", async () => {
@@ -77,7 +86,7 @@ test("03: the solution reads five pipes at once, and answers in order", SLOW, as
     const texts = ["a", "b", "c", "d", "e"];
     const now = () => performance.now();
     using pipes = layPipes(join(folder, "pipes"), texts.length, now);
-    const pages = pipes.paths.map((path, i) => [path, { text: texts[i]!, delaysMs: [50 - 10 * i] }] as const);
+    const pages = pipes.paths.map((path, i) => [path, { texts: [texts[i]!], delaysMs: [50 - 10 * i] }] as const);
     using service = new SlowService(new Map(pages), { gather: 5, holdMs: 10_000, now });
     pipes.serve(service);
     assertEquals(await solution(pipes.paths), texts);

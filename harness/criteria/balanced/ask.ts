@@ -64,13 +64,14 @@ function runOf(
 ): BalancedRun | undefined {
   const threads = observation && project(observation, workers)?.threads;
   if (pid === undefined || !threads) return undefined;
-  const { mainMs, workersMs, busiestWorkerMs } = workerShares(observation, pid);
+  const { mainMs, workersMs, busiestWorkerMs, together } = workerShares(observation, pid);
   const workMs = Math.max(1, mainMs + workersMs);
   const sharers = ranMsOf(observation).filter((ms) => ms >= workMs / (LEAST_SHARE * workers)).length;
   const largestShare = Math.max(mainMs, busiestWorkerMs) / workMs;
   const work = alone && workMs / Math.max(1, alone.mainMs + alone.workersMs);
   return {
     ...{ largestShare, sharers, atOnce: threads.wanted, offered: threads.offered },
+    ...{ mainShare: mainMs / workMs, together },
     ...(work !== undefined && { work }),
   };
 }

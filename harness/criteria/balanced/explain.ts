@@ -14,6 +14,16 @@ interface Seen {
 
 const percent = (share: number) => `${Math.round(100 * share)} %`;
 
+/** Of the baseline's work, by the first thread: all of it. */
+const ALL_OF_IT = 0.8;
+/** And by all threads: at least as much again. */
+const TWICE = 1.6;
+/** So many times the workers that are asked for, and no longer a pool of them. */
+const FAR_MORE = 2;
+
+/** The first thread did more than any worker. */
+const isOfMain = ({ mainShare = 0, largestShare }: BalancedRun) => mainShare >= largestShare;
+
 /** Of the work; the rest is what a second thread takes to start. */
 const NEARLY_ALL = 0.9;
 
@@ -27,6 +37,13 @@ const CAUSES: readonly Cause<Seen>[] = [
     next: () => "Give each worker another part of the work, and put together what they return",
   },
   {
+    kind: "done-here-again",
+    fits: ({ run: { mainShare = 0, work = 0, sharers } }) =>
+      sharers > 1 && mainShare * work >= ALL_OF_IT && work >= TWICE,
+    what: () => "the first thread did all of the work, and the workers did it as well",
+    next: () => "Return what comes back from the workers, and compute nothing of it here",
+  },
+  {
     kind: "one-thread-computes",
     fits: ({ run }) => run.sharers <= 1 || run.largestShare > NEARLY_ALL,
     what: ({ run }) =>
@@ -38,6 +55,21 @@ const CAUSES: readonly Cause<Seen>[] = [
     fits: ({ run, options }) => run.sharers <= options.workers / 2 && run.largestShare > options.largestShare,
     what: ({ run, options }) => `only ${run.sharers} of ${options.workers} workers got any of the work`,
     next: () => "Cut it into more pieces: no worker can do a part of another's",
+  },
+  {
+    kind: "too-many-workers",
+    fits: ({ run: { together = 0, ...run }, options }) =>
+      together >= FAR_MORE * options.workers && run.largestShare > options.largestShare,
+    what: ({ run }) => `${run.together} workers were there at one time`,
+    next: ({ options }) => `Start ${options.workers}, and give each of them more than one task: a pool does that`,
+  },
+  {
+    kind: "much-on-main",
+    fits: ({ run, options }) => run.largestShare > options.largestShare && isOfMain(run),
+    what: ({ run }) =>
+      `the first thread had ${percent(run.largestShare)} of the work, to send, to take back, or to do a part of it itself: it had more to do than any worker`,
+    next: () =>
+      "Let workers do all of it, in pieces that are large beside what it costs to send them, and many more than workers",
   },
   {
     kind: "equal-counts",

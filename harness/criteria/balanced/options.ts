@@ -24,6 +24,10 @@ export interface BalancedOptions {
 export interface Shared {
   /** What the busiest thread did of all the work. */
   largestShare: number;
+  /** What the first thread did of it, to send and to take back as well. */
+  mainShare?: number;
+  /** Workers that were there at one time. */
+  together?: number;
   /** Threads that had a share that is worth the name. */
   sharers: number;
   /** How many threads wanted the processor at a time, while any did. */

@@ -5,6 +5,8 @@ import type { CountedOptions, TooFew } from "./options.ts";
 
 /** What was seen of the workers, and what is asked for; what is not, is never reached. */
 interface Seen {
+  /** How many there were in one call after the other. */
+  perCall: readonly number[];
   /** Pieces of work; 0: unknown. */
   items: number;
   started: number;
@@ -23,7 +25,6 @@ const enough = ({ leastStarted, leastAtOnce, mostStarted, mostAtOnce }: Seen) =>
   return most === NONE ? Math.max(leastStarted, leastAtOnce) : most;
 };
 
-/** Read from above: the first row that fits is the cause. */
 /**
  * Of those that were started, no more than this share were there at one time, where others took their place. The moment
  * in which all are there may be too short to be seen; of workers that are kept, none is.
@@ -32,7 +33,15 @@ const FEW = 0.75;
 
 /** Nearly as many as there are pieces of work: some may have ended unseen. */
 const NEARLY_EACH = 0.75;
+/** Far more than there are pieces: they are from other calls, too, or there would be as many without them. */
+const FAR_MORE = 1.25;
 
+/** More in each call than in the one before, and more than there is work for: earlier ones are still there. */
+const addUp = ({ perCall, items, mostStarted }: Seen) =>
+  perCall.length > 1 &&
+  perCall.every((count, i) => count > Math.max(items, mostStarted) && (i === 0 || count > perCall[i - 1]!));
+
+/** Read from above: the first row that fits is the cause. */
 const CAUSES: readonly Cause<Seen>[] = [
   {
     kind: "no-workers",
@@ -44,9 +53,17 @@ const CAUSES: readonly Cause<Seen>[] = [
         : "Give the work to workers, of a pool or started one by one: what the first thread calls itself, it does itself",
   },
   {
+    kind: "pool-in-each-call",
+    fits: (seen) => seen.started > seen.mostStarted && addUp(seen),
+    what: ({ perCall }) =>
+      `${perCall[0]} workers were there in one call, and ${perCall[1]} in the next: each call starts some, and leaves them`,
+    next: (seen) =>
+      `Open one pool of ${enough(seen)} and keep it outside of the function: a const or let of the same name inside of it is another one`,
+  },
+  {
     kind: "one-worker-a-task",
     fits: ({ started, mostStarted, items }) =>
-      started > mostStarted && items > mostStarted && started >= items * NEARLY_EACH,
+      started > mostStarted && items > mostStarted && started >= items * NEARLY_EACH && started <= items * FAR_MORE,
     what: ({ started, items }) => `${started} workers were started for ${items} pieces of work: about one for each`,
     next: (seen) =>
       `Open one pool of ${enough(seen)} before the work begins, and let its workers do one task after the other`,
@@ -106,6 +123,7 @@ export function explainCounted({ runs }: Pick<Facts, "runs">, options: CountedOp
   const causes = options.tooFew ? [inWordsOf(options.tooFew), ...CAUSES] : CAUSES;
   return causeOf(causes, {
     ...{ started, atOnce, items: seen[0]?.items ?? 0 },
+    perCall: seen.flatMap(({ student }) => student?.workersStarted ?? []),
     mostStarted: options.workersStarted?.atMost ?? NONE,
     mostAtOnce: options.mostAtOnce?.atMost ?? NONE,
     leastStarted: options.workersStarted?.atLeast ?? 0,

@@ -50,7 +50,7 @@ export async function askDoneByWorkers(bench: Bench, options: DoneByWorkersOptio
         return;
       }
     }
-    runs.push({ ...leastOf(found)!, ...(found.every((run) => isClear(run, options)) && { clear: true }) });
+    runs.push({ ...leastOf(found, options)!, ...(found.every((run) => isClear(run, options)) && { clear: true }) });
   }
 }
 

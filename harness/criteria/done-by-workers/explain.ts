@@ -1,6 +1,6 @@
 import type { Explanation, Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
-import { hereOf, LEAST_SHARE, shareOf } from "./judge.ts";
+import { hereOf, LEAST_SHARE, MOST_HERE, shareOf } from "./judge.ts";
 import type { DoneByWorkersOptions, Idle } from "./options.ts";
 
 const IDLE: Idle = {
@@ -18,7 +18,7 @@ export function explainDoneByWorkers(
   const [share, here] = [shareOf(seen), hereOf(seen)];
   if (share === undefined || here === undefined) return undefined;
   const causes = [causeFrom(idle, ({ share }) => share < LEAST_SHARE)];
-  if (again) causes.push(causeFrom(again, ({ here }) => here > 1 - LEAST_SHARE));
+  if (again) causes.push(causeFrom(again, ({ here }) => here > MOST_HERE));
   return causeOf(causes, { share, here });
 }
 

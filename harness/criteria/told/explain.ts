@@ -7,6 +7,8 @@ import type { FigureMistake, ToldOptions } from "./options.ts";
 interface Seen {
   key: string;
   wrong: readonly ToldFigure[];
+  /** The same figure where it is right. */
+  right: readonly ToldFigure[];
   /** The lesson's. */
   mistakes: readonly FigureMistake[];
 }
@@ -40,22 +42,33 @@ const mistakeOf = ({ key, wrong, mistakes }: Seen) =>
 const isSame = (told: number | undefined, worked: number | undefined) =>
   told === undefined || worked === undefined ? told === worked : isNear(told, worked);
 const untold = ({ wrong }: Seen) => wrong.find(({ told }) => told === undefined)!;
-/** So near is a figure that was rounded, and it has three decimals at most. */
+/** So near is a figure that was rounded, or worked out from what was: it has three decimals at most. */
 const ROUNDED = 0.02;
+const hasDecimals = (told: number, most: number) =>
+  Math.abs(10 ** most * told - Math.round(10 ** most * told)) < 1e-9 * 10 ** most;
+/** Or it has a few more, and differs by no more than the last of them. */
+const MOST_DECIMALS = 6;
 const isRounded = ({ wrong }: Seen) =>
-  wrong.every(
-    ({ told, own }) =>
-      told !== undefined &&
-      own !== undefined &&
-      Math.abs(told - own) <= ROUNDED &&
-      Math.abs(1000 * told - Math.round(1000 * told)) < 1e-9,
-  );
-/** In percent, which some round. */
+  wrong.every(({ told, own }) => {
+    if (told === undefined || own === undefined || !Number.isFinite(told)) return false;
+    const off = Math.abs(told - own);
+    if (off <= ROUNDED && hasDecimals(told, 3)) return true;
+    return [4, 5, MOST_DECIMALS].some((decimals) => off <= 10 ** -decimals && hasDecimals(told, decimals));
+  });
+/** In percent, which some round to a whole number; of figures near 0 alone, nobody can tell. */
+const LEAST_PERCENT = 0.5;
 const isPercent = ({ wrong }: Seen) =>
-  wrong.every(
-    ({ told, own }) =>
-      told !== undefined && own !== undefined && Math.abs(told - 100 * own) <= Math.max(0.5, Math.abs(own)) + 1e-9,
-  );
+  wrong.every(({ told, own }) => {
+    if (told === undefined || own === undefined) return false;
+    const isWhole = Number.isInteger(told) && Math.abs(told - 100 * own) <= 0.5 + 1e-9;
+    return isWhole || Math.abs(told - 100 * own) <= Math.abs(own) + 1e-9;
+  }) && wrong.some(({ told }) => Math.abs(told!) >= LEAST_PERCENT);
+/** Above 0 where it should be below, or the other way round, and never both. */
+const isWithoutSign = ({ wrong, right }: Seen) =>
+  right.some(({ own }) => own! !== 0) &&
+  wrong.every(({ own }) => Math.sign(own!) === Math.sign(wrong[0]!.own!)) &&
+  right.every(({ own }) => Math.sign(own!) !== Math.sign(wrong[0]!.own!));
+const isZero = ({ own }: ToldFigure) => own === 0;
 const flawOf = ({ wrong }: Seen, kind: Flaw["kind"]) => wrong.find(({ flaw }) => flaw?.kind === kind)?.flaw;
 const flawSaid = (seen: Seen, kind: Flaw["kind"]) => flawInWords(flawOf(seen, kind)!);
 const otherOf = (seen: Seen) => OTHERS.find(([, of]) => always((_, times) => of(times))(seen));
@@ -151,10 +164,23 @@ const CAUSES: readonly Cause<Seen>[] = [
       "That comes of computing with what is no number, such as a whole list, a promise, or undefined: look at each part of the formula",
   },
   {
+    kind: "not-zero",
+    fits: ({ wrong, right }) => wrong.every(isZero) && right.some((figure) => !isZero(figure)),
+    what: ({ key, wrong }) => `"${key}" is ${wrong[0]!.told} where 0 is asked for, on ${wrong[0]!.label}`,
+    next: ({ key }) => `Look up what "${key}" is to be where there is nothing to be found, and return that`,
+  },
+  {
     kind: "inverted",
-    fits: always((own) => 1 / own),
+    fits: (seen) => always((own) => 1 / own)(seen) && !seen.wrong.some(isZero),
     what: ({ key }) => `"${key}" is one divided by what it should be`,
     next: () => "Divide the other way round",
+  },
+  {
+    kind: "without-sign",
+    fits: (seen) => always((own) => -own)(seen) && isWithoutSign(seen),
+    what: ({ key, wrong }) =>
+      `"${key}" has the wrong sign where it should be ${wrong[0]!.own! < 0 ? "below" : "above"} 0, and is right elsewhere`,
+    next: () => "Return the difference as it is, without Math.abs: its sign says which of the two is larger",
   },
   {
     kind: "turned-round",
@@ -199,11 +225,16 @@ export function explainTold(
   { answers, runs }: Pick<Facts, "answers" | "runs">,
   options: ToldOptions,
 ): Explanation | undefined {
-  const wrong = figuresIn(answers, options).filter(({ right }) => !right);
+  const all = figuresIn(answers, options);
+  const wrong = all.filter(({ right }) => !right);
   const [first] = wrong;
   if (!first) return isMadeUp(runs?.told ?? []) ? madeUpTimes : undefined;
   const { mistakes = [] } = options;
-  const seen: Seen = { key: first.key, wrong: wrong.filter(({ key }) => key === first.key), mistakes };
+  const ofFirst = all.filter(({ key }) => key === first.key);
+  const seen: Seen = {
+    ...{ key: first.key, mistakes },
+    ...{ wrong: ofFirst.filter(({ right }) => !right), right: ofFirst.filter(({ right }) => right) },
+  };
   const cause = causeOf(CAUSES, seen)!;
   return cause.kind === "of-the-lesson" ? { ...cause, kind: mistakeOf(seen)!.kind } : cause;
 }

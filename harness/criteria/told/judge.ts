@@ -182,6 +182,8 @@ function fitsInOrder(times: readonly number[], least: readonly number[]): boolea
 /** Is a figure another one, give or take a share of it? Pure. */
 export function isNear(found: number, expected: number, share = TOLERANCE): boolean {
   if (Object.is(found, expected)) return true;
+  // A share of what has no end is no end.
+  if (!Number.isFinite(expected)) return false;
   return Math.abs(found - expected) <= share * Math.max(Math.abs(expected), Number.EPSILON);
 }
 

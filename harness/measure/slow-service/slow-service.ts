@@ -1,6 +1,10 @@
 /** What one download takes, and what it brings. */
 export interface Page {
-  text: string;
+  /**
+   * What each request for it brings, in order; those after them bring the last once more. Of several pages that are
+   * asked for, the one with fewer texts brings its last first, whichever the machine holds up: see `MOST_HELD_BACK`.
+   */
+  texts: readonly string[];
   /** How long each request for it takes, in order; those after them begin again with the first. */
   delaysMs: readonly number[];
 }
@@ -37,6 +41,9 @@ export interface Pace {
   now: () => number;
 }
 
+/** For so many requests more a page holds its last text back for pages with fewer, of which who asks may be gone. */
+const MOST_HELD_BACK = 100;
+
 /**
  * The slow service of one question, whichever way the requests come. Every request takes its time, as at a real server:
  * a repeated one as long as the first, and one for a page that there is not as long as the slowest.
@@ -46,6 +53,8 @@ export class SlowService implements Disposable {
   readonly #pace: Pace;
   readonly #requests: Request[] = [];
   readonly #asked = new Map<string, number>();
+  /** Pages that have brought their last text. */
+  readonly #done = new Set<string>();
   readonly #answers = new Set<() => void>();
   #held: (() => void)[] | undefined;
   #patience: ReturnType<typeof setTimeout> | undefined;
@@ -77,7 +86,7 @@ export class SlowService implements Disposable {
         clearTimeout(timer);
         this.#answers.delete(answer);
         request.toMs = this.#pace.now();
-        deliver(page?.text ?? "404: no such page");
+        deliver(page ? this.#textOf(page, name, nth) : "404: no such page");
       };
       const timer = setTimeout(answer, delayMs);
       this.#answers.add(answer);
@@ -111,6 +120,19 @@ export class SlowService implements Disposable {
     for (const begin of this.#held?.splice(0) ?? []) begin();
     this.#held = undefined;
     for (const answer of [...this.#answers]) answer();
+  }
+
+  #textOf({ texts }: Page, name: string, nth: number): string {
+    const last = texts.length - 1;
+    const isHeldBack = nth >= last && nth < last + MOST_HELD_BACK && this.#isBeforeItsTurn(texts);
+    if (nth < last || isHeldBack) return texts[Math.min(nth, last - 1)]!;
+    this.#done.add(name);
+    return texts[last]!;
+  }
+
+  #isBeforeItsTurn({ length }: readonly string[]): boolean {
+    const names = [...this.#asked.keys()].filter((name) => !this.#done.has(name));
+    return names.some((name) => (this.#pages.get(name)?.texts.length ?? length) < length);
   }
 
   #release(): void {

@@ -34,6 +34,14 @@ test("wrongAnswers() takes one answer for enough where nothing else gives it", (
   assertEquals(found(record(3, 9), record(4, 5))?.kind, "wrong-answer");
 });
 
+test("wrongAnswers() names a mistake beside an error that another question brings", () => {
+  const threw = {
+    ...record(4, 0),
+    answer: { kind: "threw" as const, error: { name: "Error", message: "no" }, wallMs: 1 },
+  };
+  assertEquals(found(record(3, 9), threw, record(5, 25))?.kind, "squares");
+});
+
 /** The diagnosis of one answer, of a file with this code. */
 function ofCode(code: string, value: unknown, expected: unknown, shown = "") {
   const source = lookAt(new TextEncoder().encode(code), ".ts");
@@ -51,6 +59,21 @@ test("wrongAnswers() says of lists that nobody put together what to write, and n
   assertEquals(ofCode("", [[1, 2], [3]], [1, 2, 3])?.kind, "not-flat");
   assertEquals(ofCode("", [[1, 2], [4]], [[1, 2], [3]])?.kind, "wrong-answer");
   assertEquals(ofCode("", [[1, 2]], [1, 2, 3])?.kind, "too-few");
+});
+
+test("wrongAnswers() says of a list that should hold lists that it was made flat", () => {
+  assertEquals(ofCode("", [1, 2, 3], [[1, 2], [3]])?.kind, "flattened");
+  assertEquals(ofCode("", [1, 2, 4], [[1, 2], [3]])?.kind, "too-many");
+});
+
+test("wrongAnswers() says that a return is missing only where no answer is right", () => {
+  const undefinedFor = (n: number) => ({
+    ...record(n, 0),
+    answer: { kind: "value" as const, value: undefined, wallMs: 1 },
+  });
+  const m = { submission: { lesson: { service: { kind: "none" } } } } as unknown as Measurement;
+  assertEquals(wrongAnswers([undefinedFor(3), undefinedFor(5)], m)?.kind, "no-return");
+  assertEquals(wrongAnswers([record(4, 8), undefinedFor(3)], m)?.kind, "undefined-at-times");
 });
 
 test("wrongAnswers() says what the file's own words explain", () => {

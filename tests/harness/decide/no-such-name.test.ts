@@ -41,7 +41,7 @@ const SLIPS: readonly (readonly [message: string, next: RegExp])[] = [
   ["[(...urls.map(...))].srot is not a function", /^Did you mean sort\?$/],
   ["account.add is not a function", /exported function that takes the data/],
   ["shape.area is not a function", /exported function that takes the data/],
-  ["m.map is not a function", /exported function that takes the data/],
+  ["m.map is not a function", /one entry of the list/],
 ];
 for (const [message, next] of SLIPS) {
   test(`"${message.slice(0, 60)}" is taken for what it is`, () => {

@@ -44,7 +44,7 @@ export function byWorkers(options: DoneByWorkersOptions, lesson: LessonFacts): C
           found.push(run);
         }
         // Tasks that are stopped tell nothing of themselves: where all are of that kind, nothing is seen.
-        runs.push(leastOf(found) ?? {});
+        runs.push(leastOf(found, options) ?? {});
       }
     },
     judge(facts) {

@@ -6,7 +6,8 @@ import type { Service } from "../../../lesson.ts";
 import { Heartbeat } from "../../../measure/heartbeat.ts";
 import type { Ask, Reply } from "../../../measure/question.ts";
 import { overlap } from "../../../measure/slow-service/overlap.ts";
-import { type Page, SlowService } from "../../../measure/slow-service/slow-service.ts";
+import { pagesOf } from "../../../measure/slow-service/pages-of.ts";
+import { SlowService } from "../../../measure/slow-service/slow-service.ts";
 import type { Answer, ArmEnd, ArmName, Left, LoadOutcome } from "../../../model.ts";
 import { decode, type Encoded, encode } from "../../../probe/exact-json.ts";
 import type { FromRunner, Start, ToRunner } from "../workers/runner.ts";
@@ -75,6 +76,8 @@ export class Program implements Disposable {
   readonly #held = new HeldOpen(() => performance.now());
   #marks = new Map<string, () => void>();
   #pending: Pending | undefined;
+  /** The slow service of the question before, which goes on. */
+  #afterwards: SlowService | undefined;
   #heartbeat: Heartbeat | undefined;
   #wasHeld: (() => void) | undefined;
   #heard: ((beat: string) => void) | undefined;
@@ -164,6 +167,7 @@ export class Program implements Disposable {
     };
     this.#pending = pending;
     this.#held.begin(this.#kept.open);
+    this.#afterwards = question.pages && service;
     this.#send({ kind: "ask", id, arguments: encode(given), get: slow.kind === "get" });
     if (question.pulse) {
       this.#heartbeat = new Heartbeat(
@@ -180,7 +184,7 @@ export class Program implements Disposable {
     else if (answer.kind !== "ended") await Promise.race([mark.promise, delay(MARK_LIMIT_MS)]);
     this.#marks.delete(id);
     const seen = { answer, told: this.#told, askedMs: performance.timeOrigin + pending.startedMs, heldOpen, ...beats };
-    if (!service || (files && !slowFiles)) return seen;
+    if (!service || question.pages || (files && !slowFiles)) return seen;
     const since = (ms: number): number => ms - pending.startedMs;
     const { requests, inVain, gapMs } = service.seen();
     const asked = requests.map((each) => ({
@@ -243,7 +247,8 @@ export class Program implements Disposable {
         return;
       case "get": {
         const { request, url } = message;
-        this.#pending?.service?.request(url, atMs, (text) => this.#send({ kind: "got", request, text }));
+        const service = this.#pending?.service ?? this.#afterwards;
+        service?.request(url, atMs, (text) => this.#send({ kind: "got", request, text }));
         return;
       }
     }
@@ -276,15 +281,3 @@ export class Program implements Disposable {
 }
 
 const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** What there is to download, by its name: an item of the first argument, unless others are given. */
-function pagesOf({ arguments: [first], texts, delaysMs }: Ask, given?: readonly string[]): Map<string, Page> {
-  const names: readonly string[] = given ?? (Array.isArray(first) ? first : []);
-  const pages = new Map<string, { text: string; delaysMs: number[] }>();
-  names.forEach((name, i) => {
-    const page = pages.get(name) ?? { text: texts[i]!, delaysMs: [] };
-    page.delaysMs.push(delaysMs[i]!);
-    pages.set(name, page);
-  });
-  return pages;
-}

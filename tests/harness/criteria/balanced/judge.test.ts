@@ -49,6 +49,15 @@ test("judgeBalanced() fails two runs beside a reference that shares evenly, give
   assertEquals(found(run(0.4), run(0.25), run(0.26)).outcome, "passed");
 });
 
+test("explainBalanced() says what the first thread did beside the workers, and how many there were", () => {
+  const cause = (changes: Partial<BalancedRun>) => found(...Array(2).fill(run(0.4, changes))).cause;
+  assertEquals(cause({ mainShare: 0.02 }), "equal-counts");
+  assertEquals(cause({ mainShare: 0.4 }), "much-on-main");
+  assertEquals(cause({ mainShare: 0.4, work: 2.2 }), "done-here-again");
+  assertEquals(cause({ mainShare: 0.4, together: 96 }), "too-many-workers");
+  assertEquals(cause({ mainShare: 0.4, work: 1.2, together: 4 }), "much-on-main");
+});
+
 test("judgeBalanced() fails shares that are even, and done one at a time", () => {
   const turns = run(0.26, { atOnce: 1.1, reference: EVEN });
   const { outcome, cause, score } = found(turns, turns);

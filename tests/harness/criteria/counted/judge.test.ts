@@ -146,6 +146,22 @@ test("explainCounted() goes by the calls in which the workers were seen", () => 
   assertEquals(found(runs, asked).cause?.kind, "one-worker-a-task");
 });
 
+test("explainCounted() tells workers that each call leaves from those of one call", () => {
+  const asked = { workersStarted: { atLeast: 2, atMost: 2 } };
+  const cause = (...perCall: number[]) => {
+    const reference = { workersStarted: 2, mostAtOnce: 2 };
+    return found(
+      perCall.map((count) => ({ ...call(count, count), items: 6, reference })),
+      asked,
+    ).cause!;
+  };
+  assertEquals(
+    [cause(14, 16).kind, cause(8, 8).kind, cause(6, 6).kind],
+    [...["pool-in-each-call", "too-many-workers", "one-worker-a-task"]],
+  );
+  assertStringIncludes(cause(14, 16).message, "14 workers were there in one call, and 16 in the next");
+});
+
 test("explainCounted() names as many workers as may be there", () => {
   assertStringIncludes(found([1, 2, 3, 4].map(() => call(0, 0))).cause!.message, "Open a pool of 4");
 });

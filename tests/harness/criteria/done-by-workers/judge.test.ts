@@ -73,11 +73,30 @@ test("judgeDoneByWorkers() blames nobody where the reference's workers are not s
 test("leastOf() takes the kind of work of which the workers did least, and one that says nothing before all", () => {
   const all: DoneByWorkersRun = { studentMs: 61, referenceMs: 60 };
   const none: DoneByWorkersRun = { studentMs: 2, referenceMs: 80 };
-  const said = (...runs: DoneByWorkersRun[]) => leastOf(runs);
+  const said = (...runs: DoneByWorkersRun[]) => leastOf(runs, options);
   assertEquals([said(all), said(all, none), said(none, all)], [all, none, none]);
   const tooLittle: DoneByWorkersRun = { studentMs: 9, referenceMs: 8 };
   assertEquals(said(none, tooLittle), tooLittle, "workers that do one kind are not blamed for another that none shows");
   assertEquals(said(all, {}), {}, "a host that tells nothing");
+});
+
+test("messages excuse what the first thread does only as far as messages go", () => {
+  const again = { kind: "done-here-again", what: "it was done twice", next: "Return what comes back." };
+  const asking = criterion({ ...options, again }, lesson);
+  const said = (studentMs: number, studentMainMs: number) => {
+    const runs = Array.from({ length: 3 }, () => ({ studentMs, referenceMs: 60, studentMainMs, referenceMainMs: 0 }));
+    const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
+    return asking.judge({ ...facts, runs: { "done-by-workers": runs } }).checks[0]!.outcome;
+  };
+  assertEquals([said(100, 40), said(100, 62), said(600, 62)], ["passed", "failed", "failed"]);
+});
+
+test("leastOf() counts what the first thread does once more, too, where that is asked for", () => {
+  const again = { kind: "done-here-again", what: "it was done twice", next: "Return what comes back." };
+  const fair: DoneByWorkersRun = { studentMs: 50, referenceMs: 60, studentMainMs: 1, referenceMainMs: 1 };
+  const twice: DoneByWorkersRun = { studentMs: 62, referenceMs: 60, studentMainMs: 60, referenceMainMs: 1 };
+  assertEquals(leastOf([fair, twice], { ...options, again }), twice);
+  assertEquals(leastOf([fair, twice], options), fair);
 });
 
 test("judgeDoneByWorkers() has a lesson say what it is to leave workers idle", () => {
@@ -106,6 +125,7 @@ test("judgeDoneByWorkers() fails workers whose work the first thread does once m
   assertEquals(said(asking, 72, 68), ["inconclusive", "done-here-again", true]);
   assertEquals(said(asking, 12, 9), ["passed", undefined, false]);
   assertEquals(said(asking, 30, 33, 28), ["passed", undefined, false], "it may do a third beside them");
+  assertEquals(said(asking, 45, 44, 46), ["failed", "done-here-again", false], "warm, where the workers are not");
   assertEquals(said({ judge, explain } as typeof asking, 72, 68, 70), ["passed", undefined, false]);
   const runs = Array.from({ length: 3 }, () => ({ studentMs: 2, referenceMs: 60, studentMainMs: 70 }));
   const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };

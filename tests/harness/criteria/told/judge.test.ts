@@ -70,6 +70,34 @@ for (const [kind, ...told] of causes) {
   test(`explainTold() finds ${kind}: ${JSON.stringify(told)}`, () => assertEquals(found(...told).cause, kind));
 }
 
+/** A difference, of which some are below 0 or 0. */
+function ofDifferences(...pairs: [first: number, second: number, told: number][]) {
+  const { explain } = criterion({ figures: { gained: ([first, second]) => first! - second! } }, lesson);
+  const answers = pairs.map(([first, second, told]): AnswerRecord => {
+    const answer = { kind: "value", value: { gained: told }, wallMs: 1 } as const;
+    return { label: "two times", question: [[first, second]], expected: undefined, answer };
+  });
+  return explain({ ...facts, answers })?.kind;
+}
+
+test("explainTold() tells a lost sign from a difference that is turned round", () => {
+  assertEquals(ofDifferences([9, 5, 4], [5, 9, 4]), "without-sign");
+  assertEquals(ofDifferences([9, 5, -4], [5, 9, -4]), "without-sign");
+  assertEquals(ofDifferences([9, 5, -4], [5, 9, 4]), "turned-round");
+  assertEquals(ofDifferences([9, 5, 4], [9, 8, -1]), "turned-round");
+});
+
+test("explainTold() tells what stands where there is nothing, and takes it for no ratio turned over", () => {
+  for (const told of [-1, Number.POSITIVE_INFINITY, 7])
+    assertEquals(ofDifferences([9, 5, 4], [5, 5, told]), "not-zero", String(told));
+  assertEquals(ofDifferences([5, 5, Number.POSITIVE_INFINITY]), "wrong-figure");
+});
+
+test("explainTold() takes no figure near 0 for one in percent", () => {
+  assertEquals(ofDifferences([5.001145, 5, 0.0011], [9, 5, 4]), "rounded");
+  assertEquals(ofDifferences([5.25, 5, 25], [9, 5, 400]), "in-percent");
+});
+
 test("judgeTold() wants times that the program took itself, and none longer than its answer took", () => {
   const own = criterion({ figures: { longest: (times) => Math.max(...times) }, times: "times" }, lesson);
   const asked = (value: unknown) => {
@@ -86,8 +114,8 @@ test("judgeTold() wants times that the program took itself, and none longer than
 
 test("isNear() takes the tolerance from the right figure, and zero for zero", () => {
   assertEquals(
-    [isNear(0, 0), isNear(0.1, 0), isNear(101, 100, 0.01), isNear(101.1, 100, 0.01)],
-    [true, false, true, false],
+    [isNear(0, 0), isNear(0.1, 0), isNear(101, 100, 0.01), isNear(101.1, 100, 0.01), isNear(-1, 1 / 0)],
+    [true, false, true, false, false],
   );
 });
 

@@ -2,7 +2,7 @@ import { test } from "node:test";
 import { assertEquals } from "@std/assert";
 import { overlap } from "../../../../harness/measure/slow-service/overlap.ts";
 
-const PAGES = new Map("abcd".split("").map((name) => [name, { text: name, delaysMs: [10] }]));
+const PAGES = new Map("abcd".split("").map((name) => [name, { texts: [name], delaysMs: [10] }]));
 
 /** Requests for the pages in turn, unless they are named. */
 const of = (...spans: [fromMs: number, toMs: number, name?: string][]) => {
@@ -36,7 +36,7 @@ test("overlap() counts different downloads: one that is asked for again is no se
 });
 
 test("overlap() counts a download as often as the question names it", () => {
-  const pages = new Map([["a", { text: "a", delaysMs: [10, 8] }]]);
+  const pages = new Map([["a", { texts: ["a"], delaysMs: [10, 8] }]]);
   const requests = [0, 1, 2].map((fromMs) => ({ name: "a", fromMs, startedMs: fromMs, toMs: 10 }));
   const { downloads, mostInFlight: most, oneByOneMs } = overlap(pages, { requests, gapMs: 0 }, 1000);
   assertEquals([downloads, most, oneByOneMs], [2, 2, 18]);

@@ -7,7 +7,7 @@ const options = { timeout: 30_000 };
 const now = () => performance.now();
 
 function pages(...names: string[]): Map<string, Page> {
-  return new Map(names.map((name, i) => [name, { text: `text of ${name}`, delaysMs: [20 + i] }]));
+  return new Map(names.map((name, i) => [name, { texts: [`text of ${name}`], delaysMs: [20 + i] }]));
 }
 
 /** A `get` at the service, as a program has it. */
@@ -82,9 +82,9 @@ test(
 );
 
 test("a page that is not there is answered as late as the others, and is no download in flight", options, async () => {
-  const quick = { text: "text of a", delaysMs: [20] };
+  const quick = { texts: ["text of a"], delaysMs: [20] };
   // Far from the first: a busy machine may be late by more than a few milliseconds.
-  const slow = { text: "text of b", delaysMs: [500] };
+  const slow = { texts: ["text of b"], delaysMs: [500] };
   const { service, get, seen } = open(
     new Map([
       ["a", quick],
@@ -101,7 +101,7 @@ test(
   "the slow service holds the first requests back until all are there, and answers in an order of its own",
   options,
   async () => {
-    const found = new Map(["a", "b", "c"].map((name, i) => [name, { text: name, delaysMs: [60 - 20 * i] }]));
+    const found = new Map(["a", "b", "c"].map((name, i) => [name, { texts: [name], delaysMs: [60 - 20 * i] }]));
     const { service, get, seen } = open(found, 10_000);
     using _ = service;
     const arrived: string[] = [];
@@ -122,6 +122,51 @@ test("the slow service waits for others only so long, and says that it was in va
   await get("b");
   const { mostInFlight: most, inVain } = seen();
   assertEquals([most, inVain !== undefined && inVain.toMs - inVain.fromMs >= 45], [1, true]);
+});
+
+test("what a page says changes with each request, and its last stays", options, async () => {
+  const { service, get } = open(new Map([["a", { texts: ["no", "not yet", "yes"], delaysMs: [1] }]]));
+  using _ = service;
+  const said: string[] = [];
+  for (let i = 0; i < 4; i++) said.push(await get("a"));
+  assertEquals(said, ["no", "not yet", "yes", "yes"]);
+});
+
+test(
+  "of pages that are asked for, the one with fewer texts says its last first, however late it is asked",
+  options,
+  async () => {
+    const page = (...texts: string[]) => ({ texts, delaysMs: [1] });
+    const found = new Map([
+      ["long", page("no", "no", "long")],
+      ["short", page("no", "short")],
+      ["never", page("no")],
+    ]);
+    const { service, get } = open(found);
+    using _ = service;
+    await Promise.all([get("short"), get("never")]);
+    const said: string[] = [];
+    for (let i = 0; i < 5; i++) said.push(await get("long"));
+    assertEquals(said, ["no", "no", "no", "no", "no"]);
+    assertEquals([await get("short"), await get("long")], ["short", "long"]);
+  },
+);
+
+test("a page does not hold its last text back for one that nobody asks for, or not for ever", options, async () => {
+  const page = (...texts: string[]) => ({ texts, delaysMs: [0] });
+  const found = new Map([
+    ["long", page("no", "no", "long")],
+    ["short", page("no", "short")],
+  ]);
+  const { service, get } = open(found);
+  using _ = service;
+  assertEquals([await get("long"), await get("long"), await get("long")], ["no", "no", "long"]);
+  const other = open(found);
+  using __ = other.service;
+  await other.get("short");
+  let times = 1;
+  while ((await other.get("long")) !== "long") times++;
+  assertEquals(times > 3, true);
 });
 
 test("whoever still waits when the question is answered is let go", options, async () => {
