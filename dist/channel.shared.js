@@ -707,6 +707,9 @@ var Notify = class Notify extends OnList {
 		this.list.sleeping = sleeping.slice(woken);
 		return woken;
 	}
+	quiet(answer) {
+		return answer === 0;
+	}
 	same(other) {
 		return other instanceof Notify && other.list === this.list && other.count === this.count;
 	}
@@ -3005,39 +3008,39 @@ function no(world, what, advice) {
 	refuse(world, new UnfitError(`Cannot explore ${what}. ${advice}.`));
 }
 
-// concurrency/explore/loops.ts
-const MOST_QUIET = 64;
-const SPINS = 2;
-const AHEAD = 24;
-const MOST_FAR = 100;
+// concurrency/explore/fair-turns.ts
 const ROUNDS = 8;
 const MOST_IN_VAIN = 100;
-const MOST_ROUND = 1e3;
-const SAME_ROUNDS = 4;
-const SAME_STEPS = 2e3;
 const MOST_IN_VAIN_ASLEEP = 8;
 const FAIR = 1e3;
-var Loops = class {
-	looksAhead = false;
+var FairTurns = class {
 	#machine;
+	#loops;
 	#inVain = [];
-	#loops = new WeakMap();
-	#lookedFar = 0;
-	constructor(machine) {
+	#inVainBy = [];
+	constructor(machine, loops) {
 		this.#machine = machine;
+		this.#loops = loops;
 	}
 	get inVain() {
-		const times = this.#inVain[this.#machine.depth] ?? 0;
-		if (times < MOST_IN_VAIN_ASLEEP) return false;
-		return (times >= MOST_IN_VAIN || this.sleeps) && this.fair;
+		const { depth } = this.#machine;
+		const times = this.#inVain[depth] ?? 0;
+		if (times < MOST_IN_VAIN_ASLEEP || !(times >= MOST_IN_VAIN || this.sleeps) || !this.fair) return false;
+		const tried = new Set();
+		for (let at = depth; at >= 0 && at > depth - FAIR; at--) {
+			if ((this.#inVain[at] ?? 0) > (at === 0 ? 0 : this.#inVain[at - 1] ?? 0)) tried.add(this.#inVainBy[at]);
+		}
+		return this.#goOn().every((thread) => tried.has(thread.number) || this.#loops.isEndless(thread));
 	}
 	get fair() {
-		const { choices, depth, threads } = this.#machine;
+		const { choices, depth } = this.#machine;
 		const lately = new Set(choices.slice(Math.max(0, depth - FAIR), depth).map((c) => c % 8));
-		return threads.every((thread) => {
-			if (!thread.started) return true;
-			const operation = this.#machine.pending(thread);
-			return operation instanceof End || !operation.ready(thread.number) || lately.has(thread.number);
+		return this.#goOn().every(({ number }) => lately.has(number));
+	}
+	#goOn() {
+		return this.#machine.threads.filter((thread) => {
+			const operation = thread.started ? this.#machine.pending(thread) : undefined;
+			return operation !== undefined && !(operation instanceof End) && operation.ready(thread.number);
 		});
 	}
 	get sleeps() {
@@ -3052,39 +3055,6 @@ var Loops = class {
 		}
 		if (!effects.slice(from, depth).includes(true)) return false;
 		return lately.slice(0, depth - from).every((choice) => slept.has(choice % 8));
-	}
-	get circles() {
-		let some = false;
-		for (const thread of this.#machine.threads) {
-			if (!thread.started || this.#machine.pending(thread) instanceof End) continue;
-			const operation = this.#machine.pending(thread);
-			if (!operation.ready(thread.number) && !operation.timed) continue;
-			if (thread.quiet < MOST_QUIET) return false;
-			some = true;
-		}
-		if (!some) return false;
-		return this.#machine.threads.every((thread) => {
-			const operation = thread.started ? this.#machine.pending(thread) : undefined;
-			if (operation === undefined || operation instanceof End) return true;
-			if (!operation.ready(thread.number) && !operation.timed) return true;
-			return this.#look(thread, thread.mostAhead).loop === "endless";
-		});
-	}
-	round(sameSteps = SAME_STEPS) {
-		const { depth, choices, operations, answers, effects } = this.#machine;
-		const same = (at, other) => other >= 0 && choices[at] === choices[other] && Object.is(answers[at], answers[other]) && operations[at].same(operations[other]);
-		for (let steps = 1; steps <= MOST_ROUND; steps++) {
-			let from = depth - 1;
-			while (same(from, from - steps)) from--;
-			from -= steps - 1;
-			if (depth - from < sameSteps || depth - from < SAME_ROUNDS * steps) continue;
-			const looks = effects.slice(depth - steps, depth).includes(false);
-			return looks ? {
-				from: Math.max(0, from),
-				steps
-			} : undefined;
-		}
-		return undefined;
 	}
 	fairOf(bits) {
 		const { answers, choices, depth, operations, threads } = this.#machine;
@@ -3105,45 +3075,172 @@ var Loops = class {
 			if (++times < ROUNDS) continue;
 			this.#machine.unfair = true;
 			this.#inVain[depth] = before + 1;
-			return others;
+			this.#inVainBy[depth] = last;
+			return before < threads.length ? others : this.#latest(others);
 		}
 		return bits;
+	}
+	#latest(bits) {
+		const { depthsOf, threads } = this.#machine;
+		let found = bits;
+		let longest = Number.POSITIVE_INFINITY;
+		for (const { number, length } of threads) {
+			const own = bits & (1 << number | 1 << number + 8);
+			const last = length === 0 ? -1 : depthsOf[number][length - 1];
+			if (own === 0 || last >= longest) continue;
+			found = own;
+			longest = last;
+		}
+		return found;
+	}
+};
+
+// concurrency/explore/loops.ts
+const MOST_QUIET = 64;
+const SPINS = 2;
+const AHEAD = 24;
+const FAR = 1024;
+const MOST_FAR = 32;
+const MOST_ROUND = 1e3;
+const SAME_ROUNDS = 4;
+const SAME_STEPS = 2e3;
+var Loops = class {
+	looksAhead = false;
+	#machine;
+	#loops = new WeakMap();
+	#looked = new Map();
+	constructor(machine) {
+		this.#machine = machine;
+	}
+	isEndless(thread) {
+		return thread.quiet >= 2 && this.of(thread, this.#machine.pending(thread)) === "endless";
+	}
+	get circles() {
+		let some = false;
+		for (const thread of this.#machine.threads) {
+			if (!thread.started || this.#machine.pending(thread) instanceof End) continue;
+			const operation = this.#machine.pending(thread);
+			if (!operation.ready(thread.number) && !operation.timed) continue;
+			if (thread.quiet < MOST_QUIET) return false;
+			some = true;
+		}
+		if (!some) return false;
+		return this.#machine.threads.every((thread) => {
+			const operation = thread.started ? this.#machine.pending(thread) : undefined;
+			if (operation === undefined || operation instanceof End) return true;
+			if (!operation.ready(thread.number) && !operation.timed) return true;
+			const known = this.#loops.get(thread.nodes[thread.length]);
+			return known !== "ends" && this.#look(thread, this.#farthest(thread), this.#cellsOf(thread)).loop === "endless";
+		});
+	}
+	round(sameSteps = SAME_STEPS) {
+		const { depth, choices, operations, answers, effects } = this.#machine;
+		const same = (at, other) => other >= 0 && choices[at] === choices[other] && Object.is(answers[at], answers[other]) && operations[at].same(operations[other]);
+		for (let steps = 1; steps <= MOST_ROUND; steps++) {
+			let from = depth - 1;
+			while (same(from, from - steps)) from--;
+			from -= steps - 1;
+			if (depth - from < sameSteps || depth - from < SAME_ROUNDS * steps) continue;
+			const looks = effects.slice(depth - steps, depth).includes(false);
+			return looks ? {
+				from: Math.max(0, from),
+				steps
+			} : undefined;
+		}
+		return undefined;
 	}
 	of(thread, operation) {
 		const { answers, operations } = this.#machine;
 		const depths = this.#machine.depthsOf[thread.number];
 		let times = 0;
 		let last = -1;
+		let round = 0;
 		let answer;
 		const first = thread.length - thread.quiet;
-		for (let i = thread.length - 1; i >= first && times < 2; i--) {
+		let i = thread.length - 1;
+		for (; i >= first && times < 2; i--) {
 			const at = depths[i];
 			if (!operations[at].same(operation)) continue;
 			if (last < 0) {
 				last = at;
 				answer = answers[at];
+				round = i;
 			} else if (!Object.is(answers[at], answer)) return "none";
 			times++;
 		}
 		if (times < 2 || this.#changedSince(last, depths[first], thread)) return "none";
-		return this.#loopOf(thread);
+		return this.#loopOf(thread, round, i + 1);
 	}
-	#loopOf(thread) {
+	#loopOf(thread, round, rounds) {
 		const node = thread.nodes[thread.length];
 		if (node === undefined) return "none";
-		let loop = this.#loops.get(node);
-		if (loop !== undefined) return loop;
-		const { passed, ...looked } = this.#look(thread, this.#lookedFar < MOST_FAR ? thread.mostAhead : AHEAD);
-		loop = looked.loop;
-		if (loop === "endless") this.#lookedFar++;
-		else if (loop === "ends") this.#lookedFar = 0;
-		if (this.#machine.weak === undefined) {
-			this.#loops.set(node, loop);
-			if (loop === "ends") for (const each of passed) this.#loops.set(each, loop);
+		const known = this.#loops.get(node);
+		if (known !== undefined) return known;
+		const looked = this.#lookedAt(thread, round);
+		const far = this.#howFar(thread, looked);
+		const { loop, passed, cells } = this.#look(thread, far, this.#cellsOf(thread));
+		looked.times++;
+		if (loop === "endless") looked.least = Math.min(looked.least, far);
+		else if (loop === "ends") {
+			looked.ends = true;
+			if (passed.length >= looked.least) this.#machine.unfair = true;
 		}
+		if (this.#machine.weak !== undefined) return loop;
+		const seen = this.#cellsOf(thread, rounds);
+		if (loop === "endless" && ![...cells].every((cell) => seen.has(cell))) return loop;
+		this.#loops.set(node, loop);
+		if (loop === "ends") for (const each of passed) this.#loops.set(each, loop);
 		return loop;
 	}
-	#look(thread, far) {
+	#lookedAt(thread, round) {
+		const { answers, operations } = this.#machine;
+		const depths = this.#machine.depthsOf[thread.number];
+		let key = `${thread.number}`;
+		for (let i = round; i < thread.length; i++) {
+			const { kind, cells } = operations[depths[i]];
+			key += ` ${kind} ${cells} ${String(answers[depths[i]])}`;
+		}
+		let looked = this.#looked.get(key);
+		if (looked === undefined) {
+			looked = {
+				times: 0,
+				ends: false,
+				least: Number.POSITIVE_INFINITY
+			};
+			this.#looked.set(key, looked);
+		}
+		return looked;
+	}
+	#howFar(thread, { times, ends }) {
+		const farthest = this.#farthest(thread);
+		if (ends || times === 0) return farthest;
+		return times < MOST_FAR || (times & times - 1) === 0 ? Math.min(FAR, farthest) : AHEAD;
+	}
+	#farthest({ mostAhead }) {
+		return this.#machine.weak === undefined ? mostAhead : Math.min(FAR, mostAhead);
+	}
+	#cellsOf(thread, from = thread.length - thread.quiet) {
+		const { operations } = this.#machine;
+		const depths = this.#machine.depthsOf[thread.number];
+		const cells = new Set();
+		for (let i = from; i < thread.length; i++) for (const cell of operations[depths[i]].cells) cells.add(cell);
+		return cells;
+	}
+	#look(thread, far, cells) {
+		const { options } = this.#machine;
+		const { locates } = options;
+		options.locates = false;
+		try {
+			const seen = this.#runAhead(thread, far, cells);
+			if (!locates) return seen;
+			thread.nodes[thread.length]?.forget();
+			options.locates = true;
+			return seen.loop === "endless" ? seen : this.#runAhead(thread, far, cells);
+		} finally {
+			options.locates = locates;
+		}
+	}
+	#runAhead(thread, far, cells) {
 		const { depth, steps } = this.#machine;
 		const from = thread.length;
 		const driver = { next: () => {
@@ -3151,6 +3248,7 @@ var Loops = class {
 			const ready = operation.ready(thread.number);
 			if (this.#machine.depth > depth && this.#machine.effects[this.#machine.depth - 1]) return -1;
 			if (this.#machine.depth - depth >= far || operation.kind === "start") return -1;
+			if (!operation.cells.every((cell) => cells.has(cell))) return -1;
 			if (!ready && !(operation.timed && operation.timesOut(thread.number))) return -1;
 			return ready ? thread.number : thread.number + 8;
 		} };
@@ -3164,24 +3262,63 @@ var Loops = class {
 		const passed = thread.nodes.slice(from, from + done);
 		this.#machine.back(depth);
 		this.#machine.steps = steps;
+		const loop = done >= far ? "endless" : done >= AHEAD ? "ends" : "none";
 		return {
-			loop: done >= far ? "endless" : done >= AHEAD ? "ends" : "none",
-			passed
+			loop,
+			passed,
+			cells: new Set(passed.flatMap(({ operation }) => operation.cells))
 		};
 	}
 	#changedSince(depth, first, thread) {
 		const { choices, effects, operations } = this.#machine;
 		const looked = new Set();
+		const woken = new Set();
 		for (let at = first; at < this.#machine.depth; at++) {
 			if (this.#machine.threadOf(choices[at]) !== thread) continue;
-			for (const cell of operations[at].cells) looked.add(cell);
+			const { kind, cells } = operations[at];
+			for (const cell of cells) (kind === "notify" ? woken : looked).add(cell);
 		}
 		for (let at = depth + 1; at < this.#machine.depth; at++) {
-			if (effects[at] && operations[at].cells.some((cell) => looked.has(cell))) return true;
+			const { kind, cells } = operations[at];
+			if (effects[at] && cells.some((cell) => looked.has(cell))) return true;
+			if (kind === "wait" && cells.some((cell) => woken.has(cell))) return true;
 		}
 		return false;
 	}
 };
+
+// concurrency/explore/moves.ts
+function movesOf(done, started, depth) {
+	const numbers = started === 0 ? new Map() : numbersIn(done, started, depth);
+	const moves = done.choices.slice(0, depth).map((made, at) => {
+		const choice = made - made % 8 + (numbers.get(made % 8) ?? made % 8);
+		const reading = done.readings[at];
+		if (reading === undefined) return choice;
+		if (reading.kind !== "later") return {
+			choice,
+			older: reading.older
+		};
+		return {
+			choice,
+			later: reading.value,
+			...reading.from !== undefined && { syncs: true }
+		};
+	});
+	const last = (done.weak?.inTheEnd ?? []).map((older) => older === 0 ? 16 : {
+		choice: 16,
+		older
+	});
+	while (last.at(-1) === 16) last.pop();
+	return [...moves, ...last];
+}
+function numbersIn({ operations, threads }, started, depth) {
+	const numbers = new Map();
+	let next = threads.length - started;
+	for (const { starts } of operations.slice(0, depth)) {
+		if (starts !== undefined) numbers.set(starts, next++);
+	}
+	return numbers;
+}
 
 // concurrency/explore/history.ts
 var Node = class Node {
@@ -3207,6 +3344,10 @@ var Node = class Node {
 		}
 		return next;
 	}
+	forget() {
+		this.#next = undefined;
+		this.#others = undefined;
+	}
 };
 const MINUS_ZERO = Symbol("-0");
 function keyOf(answer) {
@@ -3230,7 +3371,7 @@ var VirtualThread = class {
 	length = 0;
 	started = true;
 	quiet = 0;
-	mostAhead = 1024;
+	mostAhead = 1e4;
 	counters = {
 		clockMs: 0,
 		random: 0,
@@ -3491,6 +3632,7 @@ var Machine = class {
 	ownChanges = new Map();
 	depthsOf = [];
 	loops = new Loops(this);
+	turns = new FairTurns(this, this.loops);
 	observers = new Observers(this);
 	#quiet = [];
 	#make;
@@ -3576,36 +3718,7 @@ var Machine = class {
 		return choice < 8 && !this.loops.looksAhead ? weak.reading(operation, choice) : undefined;
 	}
 	schedule(depth = this.depth) {
-		const numbers = this.#numbersIn(depth);
-		const moves = this.choices.slice(0, depth).map((done, at) => {
-			const choice = done - done % 8 + (numbers.get(done % 8) ?? done % 8);
-			const reading = this.readings[at];
-			if (reading === undefined) return choice;
-			if (reading.kind !== "later") return {
-				choice,
-				older: reading.older
-			};
-			return {
-				choice,
-				later: reading.value,
-				...reading.from !== undefined && { syncs: true }
-			};
-		});
-		const last = (this.weak?.inTheEnd ?? []).map((older) => older === 0 ? 16 : {
-			choice: 16,
-			older
-		});
-		while (last.at(-1) === 16) last.pop();
-		return [...moves, ...last];
-	}
-	#numbersIn(depth) {
-		const numbers = new Map();
-		if (this.#children.size === 0) return numbers;
-		let next = this.threads.length - this.#children.size;
-		for (const { starts } of this.operations.slice(0, depth)) {
-			if (starts !== undefined) numbers.set(starts, next++);
-		}
-		return numbers;
+		return movesOf(this, this.#children.size, depth);
 	}
 	back(depth) {
 		while (this.depth > depth) {
@@ -3660,7 +3773,7 @@ var Machine = class {
 			else late |= 1 << number + 8;
 		}
 		if (timeouts === "any" || bits === 0) bits |= late;
-		bits = this.loops.fairOf(bits);
+		bits = this.turns.fairOf(bits);
 		if (bits !== 0 || spinning === undefined) return bits;
 		const { number } = spinning;
 		return 1 << (this.pending(spinning).ready(number) ? number : number + 8);

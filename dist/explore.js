@@ -340,14 +340,14 @@ var Run$1 = class {
 			return -1;
 		}
 		const enabled = machine.enabled();
-		if (enabled !== 0 && depth < (search.mostSteps ?? 1e4) && !machine.loops.circles && !machine.loops.inVain) return search.choose(enabled);
+		if (enabled !== 0 && depth < (search.mostSteps ?? 1e4) && !machine.loops.circles && !machine.turns.inVain) return search.choose(enabled);
 		if (enabled === 0) this.#end();
 		else {
 			if (depth >= 1e4 || search.mostSteps === undefined) this.cut = true;
 			if (this.#dropped()) return -1;
 			if (machine.loops.circles) this.wrong = { kind: "livelock" };
-			else if (!machine.loops.sleeps && (machine.loops.inVain || machine.loops.fair && machine.loops.round())) this.wrong = { kind: "livelock" };
-			else if (machine.loops.inVain) return -1;
+			else if (!machine.turns.sleeps && (machine.turns.inVain || machine.turns.fair && machine.loops.round())) this.wrong = { kind: "livelock" };
+			else if (machine.turns.inVain) return -1;
 			else if (search.mostSteps === undefined) this.tooLong = true;
 		}
 		return -1;
@@ -887,67 +887,10 @@ const thingKinds = {
 	ownedCondition: kind(Condition, conditionOf, ownedConditionRules, isCondition(true))
 };
 
-// concurrency/explore/remote/asking.ts
+// concurrency/explore/remote/step-of-a-deed.ts
 var NoDeedError = class extends TypeError {
 	name = "NoDeedError";
 };
-function threadsElsewhere(program, ask) {
-	const { threads } = program;
-	const bodies = "body" in threads ? new Array(threads.count).fill(threads.body) : threads;
-	const asking = {
-		setup: () => program.setup(),
-		threads: bodies.map((body, i) => {
-			const first = { next: new Map() };
-			const thread = () => done(first, (answers) => outside(() => ask(i, answers)));
-			Object.defineProperty(thread, "name", { value: body.name });
-			return thread;
-		}),
-		...program.check && { check: checkOf(program) },
-		...program.invariant && { invariant: (shared) => program.invariant(shared) }
-	};
-	elsewhere.add(asking);
-	return asking;
-}
-const elsewhere = new WeakSet();
-function isElsewhere(program) {
-	return elsewhere.has(program);
-}
-function checkOf(program) {
-	return program.check.length > 1 ? (shared, results) => program.check(shared, results) : (shared) => program.check(shared, []);
-}
-function after({ next }, answer) {
-	const key = Object.is(answer, -0) ? MINUS_ZERO : answer;
-	let known = next.get(key);
-	if (known === undefined) {
-		known = { next: new Map() };
-		next.set(key, known);
-	}
-	return known;
-}
-const MINUS_ZERO = Symbol("-0");
-function done(first, ask) {
-	const world = currentWorld();
-	const running = world.machine.running;
-	let known = first;
-	let count = 0;
-	for (;;) {
-		const { answers, at } = running;
-		while (count < at) known = after(known, answers[count++]);
-		known.deed ??= ask(answers.slice(0, at).map(answerAsData));
-		const { deed } = known;
-		if (deed.does === "end") return deed.value;
-		if (deed.does === "throw") {
-			const error = new Error(deed.message);
-			error.name = deed.name;
-			throw error;
-		}
-		try {
-			act(world, operationOf(world, deed));
-		} catch (error) {
-			if (running.leaving || error instanceof NoDeedError) throw error;
-		}
-	}
-}
 const ACCESSES = [...[
 	"read",
 	"write",
@@ -1129,6 +1072,65 @@ function mustFit(view, value) {
 }
 function must(fits, what) {
 	if (!fits) throw new NoDeedError(`Cannot do what a thread does next: expected ${what}, found none.`);
+}
+
+// concurrency/explore/remote/asking.ts
+function threadsElsewhere(program, ask) {
+	const { threads } = program;
+	const bodies = "body" in threads ? new Array(threads.count).fill(threads.body) : threads;
+	const asking = {
+		setup: () => program.setup(),
+		threads: bodies.map((body, i) => {
+			const first = { next: new Map() };
+			const thread = () => done(first, (answers) => outside(() => ask(i, answers)));
+			Object.defineProperty(thread, "name", { value: body.name });
+			return thread;
+		}),
+		...program.check && { check: checkOf(program) },
+		...program.invariant && { invariant: (shared) => program.invariant(shared) }
+	};
+	elsewhere.add(asking);
+	return asking;
+}
+const elsewhere = new WeakSet();
+function isElsewhere(program) {
+	return elsewhere.has(program);
+}
+function checkOf(program) {
+	return program.check.length > 1 ? (shared, results) => program.check(shared, results) : (shared) => program.check(shared, []);
+}
+function after({ next }, answer) {
+	const key = Object.is(answer, -0) ? MINUS_ZERO : answer;
+	let known = next.get(key);
+	if (known === undefined) {
+		known = { next: new Map() };
+		next.set(key, known);
+	}
+	return known;
+}
+const MINUS_ZERO = Symbol("-0");
+function done(first, ask) {
+	const world = currentWorld();
+	const running = world.machine.running;
+	let known = first;
+	let count = 0;
+	for (;;) {
+		const { answers, at } = running;
+		while (count < at) known = after(known, answers[count++]);
+		known.deed ??= ask(answers.slice(0, at).map(answerAsData));
+		const { deed } = known;
+		if (deed.does === "end") return deed.value;
+		if (deed.does === "throw") {
+			const error = new Error(deed.message);
+			error.name = deed.name;
+			throw error;
+		}
+		try {
+			act(world, operationOf(world, deed));
+		} catch (error) {
+			if (running.leaving || error instanceof NoDeedError) throw error;
+		}
+	}
 }
 
 // concurrency/explore/engine.ts
@@ -1485,6 +1487,66 @@ function timedOutFirst(steps) {
 	return undefined;
 }
 
+// concurrency/explore/show/who-is-stuck.ts
+function waitsFor(waits, steps) {
+	const says = waits.map(({ thread, target, holder }) => {
+		const held = holder === undefined ? "" : `, which ${holder === thread ? "it holds itself" : `${threadName(holder)} holds`}`;
+		return `${threadName(thread)} waits for ${code(target)}${held}`;
+	});
+	if (says.length === 0) return "every thread waits";
+	const others = new Set(steps.map(({ thread }) => thread).filter((each) => waits.every(({ thread }) => thread !== each)));
+	const end = others.size === 0 ? "nobody can go on" : `${threadNames([...others].sort())} ${others.size > 1 ? "have" : "has"} ended`;
+	return `${says.join("; ")}: ${end}`;
+}
+function lostWakeUp(steps, waits, missed) {
+	const notify = steps[missed];
+	const [wait] = waits;
+	const who = wait === undefined ? "a thread" : threadName(wait.thread);
+	const what = code(notify?.target ?? wait?.target ?? "");
+	const notifier = notify === undefined ? "the wake-up" : `${threadName(notify.thread)}'s wake-up`;
+	const sentence = `${notifier} of ${what} came before ${who} went to sleep: it was lost, and ${who} sleeps for ever`;
+	return {
+		sentence,
+		fatal: notify === undefined ? [] : [missed]
+	};
+}
+function goesRound(steps, { threads, round, silent }) {
+	if (silent !== undefined) return silentInWords(steps, threads[0], silent.line);
+	const many = threads.length > 1;
+	const goRound = `${threadNames(threads)} ${many ? "go" : "goes"} round and round`;
+	if (round === undefined) return `${goRound}, and ${many ? "get" : "gets"} nowhere`;
+	const again = steps.slice(round.from, round.from + round.steps);
+	if (again.some(changed)) return `${goRound}: after ${round.steps} steps all is as it was before them`;
+	const looks = threads.map((thread) => {
+		const seen = again.filter((step) => step.thread === thread && step.target !== "" && !NO_VALUES.has(step.kind));
+		const told = new Set(seen.map((step) => `${code(step.target)} = ${valueText(step.result ?? step.before)}`));
+		return {
+			thread,
+			told: [...told].slice(0, 2).join(" and ")
+		};
+	});
+	if (looks.some(({ told }) => told === "")) return `${goRound}, and nothing changes any more`;
+	const finds = looks.map(({ thread, told }) => `${threadName(thread)} finds ${told}`);
+	return `${finds.join(", ")}, again and again: nobody changes that any more`;
+}
+function silentInWords(steps, thread, line) {
+	const last = steps.findLast((step) => step.thread === thread);
+	const after = last?.line === undefined ? "" : ` after line ${last.line}`;
+	const where = line === undefined ? "" : ` around line ${line}`;
+	const read = last && isRead(last) ? `, where it read ${code(last.target)} = ${valueText(last.result ?? last.before)}` : "";
+	return `${threadName(thread)} never comes to another step${after}${read}: it is in a loop${where} that touches nothing shared`;
+}
+function lockHeld(steps, thread, target) {
+	const taken = steps.findLastIndex((step) => step.thread === thread && step.target === target);
+	const line = steps[taken]?.line;
+	const where = line === undefined ? "" : ` in line ${line}`;
+	const sentence = `${threadName(thread)} took ${code(target)}${where}, and ended without giving it back`;
+	return {
+		sentence,
+		fatal: taken < 0 ? [] : [taken]
+	};
+}
+
 // concurrency/explore/show/in-one-sentence.ts
 function whyOf({ finding, steps }) {
 	switch (finding.kind) {
@@ -1502,7 +1564,7 @@ function whyOf({ finding, steps }) {
 		};
 		case "lost-wake-up": return lostWakeUp(steps, finding.waits, finding.missed);
 		case "livelock": return {
-			sentence: livelock(steps, finding),
+			sentence: goesRound(steps, finding),
 			fatal: []
 		};
 		case "lock-held": return lockHeld(steps, finding.thread, finding.target);
@@ -1709,54 +1771,6 @@ function race(steps, [earlier, later], target) {
 		fatal: [earlier, later]
 	};
 }
-function waitsFor(waits, steps) {
-	const says = waits.map(({ thread, target, holder }) => {
-		const held = holder === undefined ? "" : `, which ${holder === thread ? "it holds itself" : `${threadName(holder)} holds`}`;
-		return `${threadName(thread)} waits for ${code(target)}${held}`;
-	});
-	if (says.length === 0) return "every thread waits";
-	const others = new Set(steps.map(({ thread }) => thread).filter((each) => waits.every(({ thread }) => thread !== each)));
-	const end = others.size === 0 ? "nobody can go on" : `${threadNames([...others].sort())} ${others.size > 1 ? "have" : "has"} ended`;
-	return `${says.join("; ")}: ${end}`;
-}
-function lostWakeUp(steps, waits, missed) {
-	const notify = steps[missed];
-	const [wait] = waits;
-	const who = wait === undefined ? "a thread" : threadName(wait.thread);
-	const what = code(notify?.target ?? wait?.target ?? "");
-	const notifier = notify === undefined ? "the wake-up" : `${threadName(notify.thread)}'s wake-up`;
-	const sentence = `${notifier} of ${what} came before ${who} went to sleep: it was lost, and ${who} sleeps for ever`;
-	return {
-		sentence,
-		fatal: notify === undefined ? [] : [missed]
-	};
-}
-function livelock(steps, { threads, round, silent }) {
-	if (silent !== undefined) return silentInWords(steps, threads[0], silent.line);
-	const many = threads.length > 1;
-	const goRound = `${threadNames(threads)} ${many ? "go" : "goes"} round and round`;
-	if (round === undefined) return `${goRound}, and ${many ? "get" : "gets"} nowhere`;
-	const again = steps.slice(round.from, round.from + round.steps);
-	if (again.some(changed)) return `${goRound}: after ${round.steps} steps all is as it was before them`;
-	const looks = threads.map((thread) => {
-		const seen = again.filter((step) => step.thread === thread && step.target !== "" && !NO_VALUES.has(step.kind));
-		const told = new Set(seen.map((step) => `${code(step.target)} = ${valueText(step.result ?? step.before)}`));
-		return {
-			thread,
-			told: [...told].slice(0, 2).join(" and ")
-		};
-	});
-	if (looks.some(({ told }) => told === "")) return `${goRound}, and nothing changes any more`;
-	const finds = looks.map(({ thread, told }) => `${threadName(thread)} finds ${told}`);
-	return `${finds.join(", ")}, again and again: nobody changes that any more`;
-}
-function silentInWords(steps, thread, line) {
-	const last = steps.findLast((step) => step.thread === thread);
-	const after = last?.line === undefined ? "" : ` after line ${last.line}`;
-	const where = line === undefined ? "" : ` around line ${line}`;
-	const read = last && isRead(last) ? `, where it read ${code(last.target)} = ${valueText(last.result ?? last.before)}` : "";
-	return `${threadName(thread)} never comes to another step${after}${read}: it is in a loop${where} that touches nothing shared`;
-}
 function besides(own, why) {
 	if (own === undefined) return why;
 	const copy = `${threadName(own.thread)} changed ${code(own.name)} in a copy of its own: that is not shared`;
@@ -1770,16 +1784,6 @@ function ownCopy({ thread, name }) {
 	return {
 		sentence,
 		fatal: []
-	};
-}
-function lockHeld(steps, thread, target) {
-	const taken = steps.findLastIndex((step) => step.thread === thread && step.target === target);
-	const line = steps[taken]?.line;
-	const where = line === undefined ? "" : ` in line ${line}`;
-	const sentence = `${threadName(thread)} took ${code(target)}${where}, and ended without giving it back`;
-	return {
-		sentence,
-		fatal: taken < 0 ? [] : [taken]
 	};
 }
 
@@ -2775,7 +2779,7 @@ function within(limitMs, f, samples = false) {
 
 // concurrency/explore/workers/played-thread.ts
 var PlayedThread = class extends VirtualThread {
-	mostAhead = 128;
+	mostAhead = 2e3;
 	#player;
 	constructor(number, player) {
 		super(number, () => {});

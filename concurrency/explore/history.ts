@@ -35,6 +35,12 @@ export class Node {
     }
     return next;
   }
+
+  /** Forgets what follows. */
+  forget(): void {
+    this.#next = undefined;
+    this.#others = undefined;
+  }
 }
 
 const MINUS_ZERO = Symbol("-0");

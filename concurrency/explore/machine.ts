@@ -1,8 +1,10 @@
 import { nowMs } from "../../runtime-adapters/real-time.ts";
 import type { Cells } from "./cells.ts";
-import { CHECK, MOST_THREADS, OBSERVER, TIME_OUT } from "./choices.ts";
+import { MOST_THREADS, OBSERVER, TIME_OUT } from "./choices.ts";
+import { FairTurns } from "./fair-turns.ts";
 import { Loops, SPINS } from "./loops.ts";
 import type { ExploreOptions } from "./model.ts";
+import { movesOf } from "./moves.ts";
 import { Observers } from "./observers.ts";
 import { End, type Operation, type Outcome } from "./operation.ts";
 import type { Move, Reading, Readings } from "./reading.ts";
@@ -70,6 +72,8 @@ export class Machine implements Host {
   readonly depthsOf: number[][] = [];
   /** Who goes round in circles. */
   readonly loops = new Loops(this);
+  /** Who lets others go on. */
+  readonly turns = new FairTurns(this, this.loops);
   /** What looks at what the threads share: a check, an invariant. */
   readonly observers = new Observers(this);
   readonly #quiet: number[] = [];
@@ -179,33 +183,9 @@ export class Machine implements Host {
     return choice < TIME_OUT && !this.loops.looksAhead ? weak.reading(operation, choice) : undefined;
   }
 
-  /**
-   * The schedule up to a depth, and what the check reads after it: threads that are started have the numbers that they
-   * would get if it came first.
-   */
+  /** The schedule up to a depth, and what the check reads after it. */
   schedule(depth = this.depth): Move[] {
-    const numbers = this.#numbersIn(depth);
-    const moves = this.choices.slice(0, depth).map((done, at): Move => {
-      const choice = done - (done % MOST_THREADS) + (numbers.get(done % MOST_THREADS) ?? done % MOST_THREADS);
-      const reading = this.readings[at];
-      if (reading === undefined) return choice;
-      if (reading.kind !== "later") return { choice, older: reading.older! };
-      return { choice, later: reading.value, ...(reading.from !== undefined && { syncs: true }) };
-    });
-    const last = (this.weak?.inTheEnd ?? []).map((older): Move => (older === 0 ? CHECK : { choice: CHECK, older }));
-    while (last.at(-1) === CHECK) last.pop();
-    return [...moves, ...last];
-  }
-
-  /** The numbers of threads that are started, if this schedule were the first one. */
-  #numbersIn(depth: number): Map<number, number> {
-    const numbers = new Map<number, number>();
-    if (this.#children.size === 0) return numbers;
-    let next = this.threads.length - this.#children.size;
-    for (const { starts } of this.operations.slice(0, depth)) {
-      if (starts !== undefined) numbers.set(starts, next++);
-    }
-    return numbers;
+    return movesOf(this, this.#children.size, depth);
   }
 
   /** Undoes all steps from this depth on. */
@@ -274,7 +254,7 @@ export class Machine implements Host {
       else late |= 1 << (number + TIME_OUT);
     }
     if (timeouts === "any" || bits === 0) bits |= late;
-    bits = this.loops.fairOf(bits);
+    bits = this.turns.fairOf(bits);
     if (bits !== 0 || spinning === undefined) return bits;
     const { number } = spinning;
     return 1 << (this.pending(spinning).ready(number) ? number : number + TIME_OUT);

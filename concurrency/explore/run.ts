@@ -86,16 +86,16 @@ export class Run implements Driver {
       return -1;
     }
     const enabled = machine.enabled();
-    if (enabled !== 0 && depth < (search.mostSteps ?? MOST_STEPS) && !machine.loops.circles && !machine.loops.inVain)
+    if (enabled !== 0 && depth < (search.mostSteps ?? MOST_STEPS) && !machine.loops.circles && !machine.turns.inVain)
       return search.choose(enabled);
     if (enabled === 0) this.#end();
     else {
       if (depth >= MOST_STEPS || search.mostSteps === undefined) this.cut = true;
       if (this.#dropped()) return -1;
       if (machine.loops.circles) this.wrong = { kind: "livelock" };
-      else if (!machine.loops.sleeps && (machine.loops.inVain || (machine.loops.fair && machine.loops.round())))
+      else if (!machine.turns.sleeps && (machine.turns.inVain || (machine.turns.fair && machine.loops.round())))
         this.wrong = { kind: "livelock" };
-      else if (machine.loops.inVain) return -1;
+      else if (machine.turns.inVain) return -1;
       else if (search.mostSteps === undefined) this.tooLong = true;
     }
     return -1;

@@ -61,8 +61,8 @@ export class VirtualThread {
   started = true;
   /** So many operations in a row have changed nothing. */
   quiet = 0;
-  /** So far it is looked ahead to know a loop that ends by itself: one that tries a hundred times, and lies down. */
-  readonly mostAhead: number = 1_024;
+  /** So far it is looked ahead to know a loop that ends by itself: as far as a schedule may go. */
+  readonly mostAhead: number = 10_000;
   /** What its function counts; anew whenever it is called. */
   readonly counters = { clockMs: 0, random: 0, made: 0, threads: 0, waits: 0 };
   /** What its function made, in order: the same in each call. */

@@ -263,6 +263,10 @@ export class Notify extends OnList {
     return woken;
   }
 
+  override quiet(answer: unknown): boolean {
+    return answer === 0;
+  }
+
   same(other: Operation): boolean {
     return other instanceof Notify && other.list === this.list && other.count === this.count;
   }

@@ -1,7 +1,8 @@
-import type { Failed, OwnChange, ReadInTheEnd, Step, Wait } from "../model.ts";
-import { changed, code, isRead, isWrite, NO_VALUES, type Why } from "./deeds.ts";
+import type { Failed, OwnChange, ReadInTheEnd, Step } from "../model.ts";
+import { changed, code, isRead, isWrite, type Why } from "./deeds.ts";
 import { gaveBackUntaken, overwrote, readHalf, timedOutFirst, wokeAndDidNotLook } from "./unseen.ts";
-import { isSlip, threadName, threadNames, valueText } from "./words.ts";
+import { goesRound, lockHeld, lostWakeUp, waitsFor } from "./who-is-stuck.ts";
+import { isSlip, threadName, valueText } from "./words.ts";
 
 /**
  * Says in one sentence what goes wrong in a schedule, and which steps it needs for that.
@@ -36,7 +37,7 @@ export function whyOf({ finding, steps }: Pick<Failed, "finding" | "steps">): Wh
     case "lost-wake-up":
       return lostWakeUp(steps, finding.waits, finding.missed);
     case "livelock":
-      return { sentence: livelock(steps, finding), fatal: [] };
+      return { sentence: goesRound(steps, finding), fatal: [] };
     case "lock-held":
       return lockHeld(steps, finding.thread, finding.target);
   }
@@ -245,62 +246,6 @@ function race(steps: readonly Step[], [earlier, later]: readonly [number, number
   return { sentence, fatal: [earlier, later] };
 }
 
-function waitsFor(waits: readonly Wait[], steps: readonly Step[]): string {
-  const says = waits.map(({ thread, target, holder }) => {
-    const held =
-      holder === undefined ? "" : `, which ${holder === thread ? "it holds itself" : `${threadName(holder)} holds`}`;
-    return `${threadName(thread)} waits for ${code(target)}${held}`;
-  });
-  if (says.length === 0) return "every thread waits";
-  const others = new Set(
-    steps.map(({ thread }) => thread).filter((each) => waits.every(({ thread }) => thread !== each)),
-  );
-  const end =
-    others.size === 0
-      ? "nobody can go on"
-      : `${threadNames([...others].sort())} ${others.size > 1 ? "have" : "has"} ended`;
-  return `${says.join("; ")}: ${end}`;
-}
-
-function lostWakeUp(steps: readonly Step[], waits: readonly Wait[], missed: number): Why {
-  const notify = steps[missed];
-  const [wait] = waits;
-  const who = wait === undefined ? "a thread" : threadName(wait.thread);
-  const what = code(notify?.target ?? wait?.target ?? "");
-  const notifier = notify === undefined ? "the wake-up" : `${threadName(notify.thread)}'s wake-up`;
-  const sentence = `${notifier} of ${what} came before ${who} went to sleep: it was lost, and ${who} sleeps for ever`;
-  return { sentence, fatal: notify === undefined ? [] : [missed] };
-}
-
-function livelock(
-  steps: readonly Step[],
-  { threads, round, silent }: Extract<Failed["finding"], { kind: "livelock" }>,
-): string {
-  if (silent !== undefined) return silentInWords(steps, threads[0]!, silent.line);
-  const many = threads.length > 1;
-  const goRound = `${threadNames(threads)} ${many ? "go" : "goes"} round and round`;
-  if (round === undefined) return `${goRound}, and ${many ? "get" : "gets"} nowhere`;
-  const again = steps.slice(round.from, round.from + round.steps);
-  if (again.some(changed)) return `${goRound}: after ${round.steps} steps all is as it was before them`;
-  const looks = threads.map((thread) => {
-    const seen = again.filter((step) => step.thread === thread && step.target !== "" && !NO_VALUES.has(step.kind));
-    const told = new Set(seen.map((step) => `${code(step.target)} = ${valueText(step.result ?? step.before)}`));
-    return { thread, told: [...told].slice(0, 2).join(" and ") };
-  });
-  if (looks.some(({ told }) => told === "")) return `${goRound}, and nothing changes any more`;
-  const finds = looks.map(({ thread, told }) => `${threadName(thread)} finds ${told}`);
-  return `${finds.join(", ")}, again and again: nobody changes that any more`;
-}
-
-function silentInWords(steps: readonly Step[], thread: number, line: number | undefined): string {
-  const last = steps.findLast((step) => step.thread === thread);
-  const after = last?.line === undefined ? "" : ` after line ${last.line}`;
-  const where = line === undefined ? "" : ` around line ${line}`;
-  const read =
-    last && isRead(last) ? `, where it read ${code(last.target)} = ${valueText(last.result ?? last.before)}` : "";
-  return `${threadName(thread)} never comes to another step${after}${read}: it is in a loop${where} that touches nothing shared`;
-}
-
 /** What a thread changed in its own copy may be why, or not. */
 function besides(own: OwnChange | undefined, why: Why): Why {
   if (own === undefined) return why;
@@ -313,12 +258,4 @@ function ownCopy({ thread, name }: OwnChange): Why {
     `${threadName(thread)} changed ${code(name)}, which is not shared: each thread has a copy of its own. ` +
     "Make it with sharedArray(), or over a SharedArrayBuffer";
   return { sentence, fatal: [] };
-}
-
-function lockHeld(steps: readonly Step[], thread: number, target: string): Why {
-  const taken = steps.findLastIndex((step) => step.thread === thread && step.target === target);
-  const line = steps[taken]?.line;
-  const where = line === undefined ? "" : ` in line ${line}`;
-  const sentence = `${threadName(thread)} took ${code(target)}${where}, and ended without giving it back`;
-  return { sentence, fatal: taken < 0 ? [] : [taken] };
 }

@@ -1,5 +1,5 @@
 import type { Picture, Row } from "./picture.ts";
-import { hiddenText } from "./text.ts";
+import { capital, hiddenText } from "./text.ts";
 
 const [ROW, TOP, LEFT, COLUMN, MEMORY] = [26, 92, 52, 230, 250];
 
@@ -14,7 +14,7 @@ export function svgOf(picture: Picture): string {
     `<desc>${escaped(picture.sentence)}</desc>`,
     `<rect width="${width}" height="${height}" fill="#fff"/>`,
     text(12, 24, picture.headline, width - 24, ' font-weight="bold" font-size="14"'),
-    text(12, 46, picture.sentence, width - 24),
+    text(12, 46, capital(picture.sentence), width - 24),
     ...picture.threads.map((name, i) => text(LEFT + COLUMN * i, TOP - 22, name, COLUMN - 12, ' font-weight="bold"')),
     text(LEFT + COLUMN * picture.threads.length, TOP - 22, "memory", MEMORY - 12, ' font-weight="bold"'),
     ...picture.threads.map((_, i) => lane(i, picture.rows.length)),

@@ -60,7 +60,7 @@ export function hiddenText({ steps, again }: Extract<Row, { kind: "hidden" }>): 
   return again ? `… the same ${count}, again and again` : `… ${count}`;
 }
 
-function capital(text: string): string {
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

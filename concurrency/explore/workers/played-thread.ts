@@ -7,7 +7,7 @@ import type { Player } from "./player.ts";
  */
 export class PlayedThread extends VirtualThread {
   // Each step is a message.
-  override readonly mostAhead = 128;
+  override readonly mostAhead = 2_000;
   readonly #player: Player;
 
   constructor(number: number, player: Player) {

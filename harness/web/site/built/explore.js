@@ -8052,6 +8052,9 @@ var Notify = class Notify extends OnList {
 		this.list.sleeping = sleeping.slice(woken);
 		return woken;
 	}
+	quiet(answer) {
+		return answer === 0;
+	}
 	same(other) {
 		return other instanceof Notify && other.list === this.list && other.count === this.count;
 	}
@@ -8882,14 +8885,14 @@ var Run$1 = class {
 			return -1;
 		}
 		const enabled = machine.enabled();
-		if (enabled !== 0 && depth < (search.mostSteps ?? 1e4) && !machine.loops.circles && !machine.loops.inVain) return search.choose(enabled);
+		if (enabled !== 0 && depth < (search.mostSteps ?? 1e4) && !machine.loops.circles && !machine.turns.inVain) return search.choose(enabled);
 		if (enabled === 0) this.#end();
 		else {
 			if (depth >= 1e4 || search.mostSteps === undefined) this.cut = true;
 			if (this.#dropped()) return -1;
 			if (machine.loops.circles) this.wrong = { kind: "livelock" };
-			else if (!machine.loops.sleeps && (machine.loops.inVain || machine.loops.fair && machine.loops.round())) this.wrong = { kind: "livelock" };
-			else if (machine.loops.inVain) return -1;
+			else if (!machine.turns.sleeps && (machine.turns.inVain || machine.turns.fair && machine.loops.round())) this.wrong = { kind: "livelock" };
+			else if (machine.turns.inVain) return -1;
 			else if (search.mostSteps === undefined) this.tooLong = true;
 		}
 		return -1;
@@ -11006,39 +11009,39 @@ function no(world, what, advice) {
 	refuse(world, new UnfitError(`Cannot explore ${what}. ${advice}.`));
 }
 
-// concurrency/explore/loops.ts
-const MOST_QUIET = 64;
-const SPINS = 2;
-const AHEAD = 24;
-const MOST_FAR = 100;
+// concurrency/explore/fair-turns.ts
 const ROUNDS = 8;
 const MOST_IN_VAIN = 100;
-const MOST_ROUND = 1e3;
-const SAME_ROUNDS = 4;
-const SAME_STEPS = 2e3;
 const MOST_IN_VAIN_ASLEEP = 8;
 const FAIR = 1e3;
-var Loops = class {
-	looksAhead = false;
+var FairTurns = class {
 	#machine;
+	#loops;
 	#inVain = [];
-	#loops = new WeakMap();
-	#lookedFar = 0;
-	constructor(machine) {
+	#inVainBy = [];
+	constructor(machine, loops) {
 		this.#machine = machine;
+		this.#loops = loops;
 	}
 	get inVain() {
-		const times = this.#inVain[this.#machine.depth] ?? 0;
-		if (times < MOST_IN_VAIN_ASLEEP) return false;
-		return (times >= MOST_IN_VAIN || this.sleeps) && this.fair;
+		const { depth } = this.#machine;
+		const times = this.#inVain[depth] ?? 0;
+		if (times < MOST_IN_VAIN_ASLEEP || !(times >= MOST_IN_VAIN || this.sleeps) || !this.fair) return false;
+		const tried = new Set();
+		for (let at = depth; at >= 0 && at > depth - FAIR; at--) {
+			if ((this.#inVain[at] ?? 0) > (at === 0 ? 0 : this.#inVain[at - 1] ?? 0)) tried.add(this.#inVainBy[at]);
+		}
+		return this.#goOn().every((thread) => tried.has(thread.number) || this.#loops.isEndless(thread));
 	}
 	get fair() {
-		const { choices, depth, threads } = this.#machine;
+		const { choices, depth } = this.#machine;
 		const lately = new Set(choices.slice(Math.max(0, depth - FAIR), depth).map((c) => c % 8));
-		return threads.every((thread) => {
-			if (!thread.started) return true;
-			const operation = this.#machine.pending(thread);
-			return operation instanceof End || !operation.ready(thread.number) || lately.has(thread.number);
+		return this.#goOn().every(({ number }) => lately.has(number));
+	}
+	#goOn() {
+		return this.#machine.threads.filter((thread) => {
+			const operation = thread.started ? this.#machine.pending(thread) : undefined;
+			return operation !== undefined && !(operation instanceof End) && operation.ready(thread.number);
 		});
 	}
 	get sleeps() {
@@ -11053,39 +11056,6 @@ var Loops = class {
 		}
 		if (!effects.slice(from, depth).includes(true)) return false;
 		return lately.slice(0, depth - from).every((choice) => slept.has(choice % 8));
-	}
-	get circles() {
-		let some = false;
-		for (const thread of this.#machine.threads) {
-			if (!thread.started || this.#machine.pending(thread) instanceof End) continue;
-			const operation = this.#machine.pending(thread);
-			if (!operation.ready(thread.number) && !operation.timed) continue;
-			if (thread.quiet < MOST_QUIET) return false;
-			some = true;
-		}
-		if (!some) return false;
-		return this.#machine.threads.every((thread) => {
-			const operation = thread.started ? this.#machine.pending(thread) : undefined;
-			if (operation === undefined || operation instanceof End) return true;
-			if (!operation.ready(thread.number) && !operation.timed) return true;
-			return this.#look(thread, thread.mostAhead).loop === "endless";
-		});
-	}
-	round(sameSteps = SAME_STEPS) {
-		const { depth, choices, operations, answers, effects } = this.#machine;
-		const same = (at, other) => other >= 0 && choices[at] === choices[other] && Object.is(answers[at], answers[other]) && operations[at].same(operations[other]);
-		for (let steps = 1; steps <= MOST_ROUND; steps++) {
-			let from = depth - 1;
-			while (same(from, from - steps)) from--;
-			from -= steps - 1;
-			if (depth - from < sameSteps || depth - from < SAME_ROUNDS * steps) continue;
-			const looks = effects.slice(depth - steps, depth).includes(false);
-			return looks ? {
-				from: Math.max(0, from),
-				steps
-			} : undefined;
-		}
-		return undefined;
 	}
 	fairOf(bits) {
 		const { answers, choices, depth, operations, threads } = this.#machine;
@@ -11106,45 +11076,172 @@ var Loops = class {
 			if (++times < ROUNDS) continue;
 			this.#machine.unfair = true;
 			this.#inVain[depth] = before + 1;
-			return others;
+			this.#inVainBy[depth] = last;
+			return before < threads.length ? others : this.#latest(others);
 		}
 		return bits;
+	}
+	#latest(bits) {
+		const { depthsOf, threads } = this.#machine;
+		let found = bits;
+		let longest = Number.POSITIVE_INFINITY;
+		for (const { number, length } of threads) {
+			const own = bits & (1 << number | 1 << number + 8);
+			const last = length === 0 ? -1 : depthsOf[number][length - 1];
+			if (own === 0 || last >= longest) continue;
+			found = own;
+			longest = last;
+		}
+		return found;
+	}
+};
+
+// concurrency/explore/loops.ts
+const MOST_QUIET = 64;
+const SPINS = 2;
+const AHEAD = 24;
+const FAR = 1024;
+const MOST_FAR = 32;
+const MOST_ROUND = 1e3;
+const SAME_ROUNDS = 4;
+const SAME_STEPS = 2e3;
+var Loops = class {
+	looksAhead = false;
+	#machine;
+	#loops = new WeakMap();
+	#looked = new Map();
+	constructor(machine) {
+		this.#machine = machine;
+	}
+	isEndless(thread) {
+		return thread.quiet >= 2 && this.of(thread, this.#machine.pending(thread)) === "endless";
+	}
+	get circles() {
+		let some = false;
+		for (const thread of this.#machine.threads) {
+			if (!thread.started || this.#machine.pending(thread) instanceof End) continue;
+			const operation = this.#machine.pending(thread);
+			if (!operation.ready(thread.number) && !operation.timed) continue;
+			if (thread.quiet < MOST_QUIET) return false;
+			some = true;
+		}
+		if (!some) return false;
+		return this.#machine.threads.every((thread) => {
+			const operation = thread.started ? this.#machine.pending(thread) : undefined;
+			if (operation === undefined || operation instanceof End) return true;
+			if (!operation.ready(thread.number) && !operation.timed) return true;
+			const known = this.#loops.get(thread.nodes[thread.length]);
+			return known !== "ends" && this.#look(thread, this.#farthest(thread), this.#cellsOf(thread)).loop === "endless";
+		});
+	}
+	round(sameSteps = SAME_STEPS) {
+		const { depth, choices, operations, answers, effects } = this.#machine;
+		const same = (at, other) => other >= 0 && choices[at] === choices[other] && Object.is(answers[at], answers[other]) && operations[at].same(operations[other]);
+		for (let steps = 1; steps <= MOST_ROUND; steps++) {
+			let from = depth - 1;
+			while (same(from, from - steps)) from--;
+			from -= steps - 1;
+			if (depth - from < sameSteps || depth - from < SAME_ROUNDS * steps) continue;
+			const looks = effects.slice(depth - steps, depth).includes(false);
+			return looks ? {
+				from: Math.max(0, from),
+				steps
+			} : undefined;
+		}
+		return undefined;
 	}
 	of(thread, operation) {
 		const { answers, operations } = this.#machine;
 		const depths = this.#machine.depthsOf[thread.number];
 		let times = 0;
 		let last = -1;
+		let round = 0;
 		let answer;
 		const first = thread.length - thread.quiet;
-		for (let i = thread.length - 1; i >= first && times < 2; i--) {
+		let i = thread.length - 1;
+		for (; i >= first && times < 2; i--) {
 			const at = depths[i];
 			if (!operations[at].same(operation)) continue;
 			if (last < 0) {
 				last = at;
 				answer = answers[at];
+				round = i;
 			} else if (!Object.is(answers[at], answer)) return "none";
 			times++;
 		}
 		if (times < 2 || this.#changedSince(last, depths[first], thread)) return "none";
-		return this.#loopOf(thread);
+		return this.#loopOf(thread, round, i + 1);
 	}
-	#loopOf(thread) {
+	#loopOf(thread, round, rounds) {
 		const node = thread.nodes[thread.length];
 		if (node === undefined) return "none";
-		let loop = this.#loops.get(node);
-		if (loop !== undefined) return loop;
-		const { passed, ...looked } = this.#look(thread, this.#lookedFar < MOST_FAR ? thread.mostAhead : AHEAD);
-		loop = looked.loop;
-		if (loop === "endless") this.#lookedFar++;
-		else if (loop === "ends") this.#lookedFar = 0;
-		if (this.#machine.weak === undefined) {
-			this.#loops.set(node, loop);
-			if (loop === "ends") for (const each of passed) this.#loops.set(each, loop);
+		const known = this.#loops.get(node);
+		if (known !== undefined) return known;
+		const looked = this.#lookedAt(thread, round);
+		const far = this.#howFar(thread, looked);
+		const { loop, passed, cells } = this.#look(thread, far, this.#cellsOf(thread));
+		looked.times++;
+		if (loop === "endless") looked.least = Math.min(looked.least, far);
+		else if (loop === "ends") {
+			looked.ends = true;
+			if (passed.length >= looked.least) this.#machine.unfair = true;
 		}
+		if (this.#machine.weak !== undefined) return loop;
+		const seen = this.#cellsOf(thread, rounds);
+		if (loop === "endless" && ![...cells].every((cell) => seen.has(cell))) return loop;
+		this.#loops.set(node, loop);
+		if (loop === "ends") for (const each of passed) this.#loops.set(each, loop);
 		return loop;
 	}
-	#look(thread, far) {
+	#lookedAt(thread, round) {
+		const { answers, operations } = this.#machine;
+		const depths = this.#machine.depthsOf[thread.number];
+		let key = `${thread.number}`;
+		for (let i = round; i < thread.length; i++) {
+			const { kind, cells } = operations[depths[i]];
+			key += ` ${kind} ${cells} ${String(answers[depths[i]])}`;
+		}
+		let looked = this.#looked.get(key);
+		if (looked === undefined) {
+			looked = {
+				times: 0,
+				ends: false,
+				least: Number.POSITIVE_INFINITY
+			};
+			this.#looked.set(key, looked);
+		}
+		return looked;
+	}
+	#howFar(thread, { times, ends }) {
+		const farthest = this.#farthest(thread);
+		if (ends || times === 0) return farthest;
+		return times < MOST_FAR || (times & times - 1) === 0 ? Math.min(FAR, farthest) : AHEAD;
+	}
+	#farthest({ mostAhead }) {
+		return this.#machine.weak === undefined ? mostAhead : Math.min(FAR, mostAhead);
+	}
+	#cellsOf(thread, from = thread.length - thread.quiet) {
+		const { operations } = this.#machine;
+		const depths = this.#machine.depthsOf[thread.number];
+		const cells = new Set();
+		for (let i = from; i < thread.length; i++) for (const cell of operations[depths[i]].cells) cells.add(cell);
+		return cells;
+	}
+	#look(thread, far, cells) {
+		const { options } = this.#machine;
+		const { locates } = options;
+		options.locates = false;
+		try {
+			const seen = this.#runAhead(thread, far, cells);
+			if (!locates) return seen;
+			thread.nodes[thread.length]?.forget();
+			options.locates = true;
+			return seen.loop === "endless" ? seen : this.#runAhead(thread, far, cells);
+		} finally {
+			options.locates = locates;
+		}
+	}
+	#runAhead(thread, far, cells) {
 		const { depth, steps } = this.#machine;
 		const from = thread.length;
 		const driver = { next: () => {
@@ -11152,6 +11249,7 @@ var Loops = class {
 			const ready = operation.ready(thread.number);
 			if (this.#machine.depth > depth && this.#machine.effects[this.#machine.depth - 1]) return -1;
 			if (this.#machine.depth - depth >= far || operation.kind === "start") return -1;
+			if (!operation.cells.every((cell) => cells.has(cell))) return -1;
 			if (!ready && !(operation.timed && operation.timesOut(thread.number))) return -1;
 			return ready ? thread.number : thread.number + 8;
 		} };
@@ -11165,24 +11263,63 @@ var Loops = class {
 		const passed = thread.nodes.slice(from, from + done);
 		this.#machine.back(depth);
 		this.#machine.steps = steps;
+		const loop = done >= far ? "endless" : done >= AHEAD ? "ends" : "none";
 		return {
-			loop: done >= far ? "endless" : done >= AHEAD ? "ends" : "none",
-			passed
+			loop,
+			passed,
+			cells: new Set(passed.flatMap(({ operation }) => operation.cells))
 		};
 	}
 	#changedSince(depth, first, thread) {
 		const { choices, effects, operations } = this.#machine;
 		const looked = new Set();
+		const woken = new Set();
 		for (let at = first; at < this.#machine.depth; at++) {
 			if (this.#machine.threadOf(choices[at]) !== thread) continue;
-			for (const cell of operations[at].cells) looked.add(cell);
+			const { kind, cells } = operations[at];
+			for (const cell of cells) (kind === "notify" ? woken : looked).add(cell);
 		}
 		for (let at = depth + 1; at < this.#machine.depth; at++) {
-			if (effects[at] && operations[at].cells.some((cell) => looked.has(cell))) return true;
+			const { kind, cells } = operations[at];
+			if (effects[at] && cells.some((cell) => looked.has(cell))) return true;
+			if (kind === "wait" && cells.some((cell) => woken.has(cell))) return true;
 		}
 		return false;
 	}
 };
+
+// concurrency/explore/moves.ts
+function movesOf(done, started, depth) {
+	const numbers = started === 0 ? new Map() : numbersIn(done, started, depth);
+	const moves = done.choices.slice(0, depth).map((made, at) => {
+		const choice = made - made % 8 + (numbers.get(made % 8) ?? made % 8);
+		const reading = done.readings[at];
+		if (reading === undefined) return choice;
+		if (reading.kind !== "later") return {
+			choice,
+			older: reading.older
+		};
+		return {
+			choice,
+			later: reading.value,
+			...reading.from !== undefined && { syncs: true }
+		};
+	});
+	const last = (done.weak?.inTheEnd ?? []).map((older) => older === 0 ? 16 : {
+		choice: 16,
+		older
+	});
+	while (last.at(-1) === 16) last.pop();
+	return [...moves, ...last];
+}
+function numbersIn({ operations, threads }, started, depth) {
+	const numbers = new Map();
+	let next = threads.length - started;
+	for (const { starts } of operations.slice(0, depth)) {
+		if (starts !== undefined) numbers.set(starts, next++);
+	}
+	return numbers;
+}
 
 // concurrency/explore/history.ts
 var Node = class Node {
@@ -11208,6 +11345,10 @@ var Node = class Node {
 		}
 		return next;
 	}
+	forget() {
+		this.#next = undefined;
+		this.#others = undefined;
+	}
 };
 const MINUS_ZERO$1 = Symbol("-0");
 function keyOf(answer) {
@@ -11231,7 +11372,7 @@ var VirtualThread = class {
 	length = 0;
 	started = true;
 	quiet = 0;
-	mostAhead = 1024;
+	mostAhead = 1e4;
 	counters = {
 		clockMs: 0,
 		random: 0,
@@ -11492,6 +11633,7 @@ var Machine = class {
 	ownChanges = new Map();
 	depthsOf = [];
 	loops = new Loops(this);
+	turns = new FairTurns(this, this.loops);
 	observers = new Observers(this);
 	#quiet = [];
 	#make;
@@ -11577,36 +11719,7 @@ var Machine = class {
 		return choice < 8 && !this.loops.looksAhead ? weak.reading(operation, choice) : undefined;
 	}
 	schedule(depth = this.depth) {
-		const numbers = this.#numbersIn(depth);
-		const moves = this.choices.slice(0, depth).map((done, at) => {
-			const choice = done - done % 8 + (numbers.get(done % 8) ?? done % 8);
-			const reading = this.readings[at];
-			if (reading === undefined) return choice;
-			if (reading.kind !== "later") return {
-				choice,
-				older: reading.older
-			};
-			return {
-				choice,
-				later: reading.value,
-				...reading.from !== undefined && { syncs: true }
-			};
-		});
-		const last = (this.weak?.inTheEnd ?? []).map((older) => older === 0 ? 16 : {
-			choice: 16,
-			older
-		});
-		while (last.at(-1) === 16) last.pop();
-		return [...moves, ...last];
-	}
-	#numbersIn(depth) {
-		const numbers = new Map();
-		if (this.#children.size === 0) return numbers;
-		let next = this.threads.length - this.#children.size;
-		for (const { starts } of this.operations.slice(0, depth)) {
-			if (starts !== undefined) numbers.set(starts, next++);
-		}
-		return numbers;
+		return movesOf(this, this.#children.size, depth);
 	}
 	back(depth) {
 		while (this.depth > depth) {
@@ -11661,7 +11774,7 @@ var Machine = class {
 			else late |= 1 << number + 8;
 		}
 		if (timeouts === "any" || bits === 0) bits |= late;
-		bits = this.loops.fairOf(bits);
+		bits = this.turns.fairOf(bits);
 		if (bits !== 0 || spinning === undefined) return bits;
 		const { number } = spinning;
 		return 1 << (this.pending(spinning).ready(number) ? number : number + 8);
@@ -11970,67 +12083,10 @@ const thingKinds = {
 	ownedCondition: kind(Condition, conditionOf, ownedConditionRules, isCondition(true))
 };
 
-// concurrency/explore/remote/asking.ts
+// concurrency/explore/remote/step-of-a-deed.ts
 var NoDeedError = class extends TypeError {
 	name = "NoDeedError";
 };
-function threadsElsewhere(program, ask) {
-	const { threads } = program;
-	const bodies = "body" in threads ? new Array(threads.count).fill(threads.body) : threads;
-	const asking = {
-		setup: () => program.setup(),
-		threads: bodies.map((body, i) => {
-			const first = { next: new Map() };
-			const thread = () => done(first, (answers) => outside(() => ask(i, answers)));
-			Object.defineProperty(thread, "name", { value: body.name });
-			return thread;
-		}),
-		...program.check && { check: checkOf(program) },
-		...program.invariant && { invariant: (shared) => program.invariant(shared) }
-	};
-	elsewhere.add(asking);
-	return asking;
-}
-const elsewhere = new WeakSet();
-function isElsewhere(program) {
-	return elsewhere.has(program);
-}
-function checkOf(program) {
-	return program.check.length > 1 ? (shared, results) => program.check(shared, results) : (shared) => program.check(shared, []);
-}
-function after({ next }, answer) {
-	const key = Object.is(answer, -0) ? MINUS_ZERO : answer;
-	let known = next.get(key);
-	if (known === undefined) {
-		known = { next: new Map() };
-		next.set(key, known);
-	}
-	return known;
-}
-const MINUS_ZERO = Symbol("-0");
-function done(first, ask) {
-	const world = currentWorld();
-	const running = world.machine.running;
-	let known = first;
-	let count = 0;
-	for (;;) {
-		const { answers, at } = running;
-		while (count < at) known = after(known, answers[count++]);
-		known.deed ??= ask(answers.slice(0, at).map(answerAsData));
-		const { deed } = known;
-		if (deed.does === "end") return deed.value;
-		if (deed.does === "throw") {
-			const error = new Error(deed.message);
-			error.name = deed.name;
-			throw error;
-		}
-		try {
-			act(world, operationOf$1(world, deed));
-		} catch (error) {
-			if (running.leaving || error instanceof NoDeedError) throw error;
-		}
-	}
-}
 const ACCESSES = [...[
 	"read",
 	"write",
@@ -12212,6 +12268,65 @@ function mustFit(view, value) {
 }
 function must(fits, what) {
 	if (!fits) throw new NoDeedError(`Cannot do what a thread does next: expected ${what}, found none.`);
+}
+
+// concurrency/explore/remote/asking.ts
+function threadsElsewhere(program, ask) {
+	const { threads } = program;
+	const bodies = "body" in threads ? new Array(threads.count).fill(threads.body) : threads;
+	const asking = {
+		setup: () => program.setup(),
+		threads: bodies.map((body, i) => {
+			const first = { next: new Map() };
+			const thread = () => done(first, (answers) => outside(() => ask(i, answers)));
+			Object.defineProperty(thread, "name", { value: body.name });
+			return thread;
+		}),
+		...program.check && { check: checkOf(program) },
+		...program.invariant && { invariant: (shared) => program.invariant(shared) }
+	};
+	elsewhere.add(asking);
+	return asking;
+}
+const elsewhere = new WeakSet();
+function isElsewhere(program) {
+	return elsewhere.has(program);
+}
+function checkOf(program) {
+	return program.check.length > 1 ? (shared, results) => program.check(shared, results) : (shared) => program.check(shared, []);
+}
+function after({ next }, answer) {
+	const key = Object.is(answer, -0) ? MINUS_ZERO : answer;
+	let known = next.get(key);
+	if (known === undefined) {
+		known = { next: new Map() };
+		next.set(key, known);
+	}
+	return known;
+}
+const MINUS_ZERO = Symbol("-0");
+function done(first, ask) {
+	const world = currentWorld();
+	const running = world.machine.running;
+	let known = first;
+	let count = 0;
+	for (;;) {
+		const { answers, at } = running;
+		while (count < at) known = after(known, answers[count++]);
+		known.deed ??= ask(answers.slice(0, at).map(answerAsData));
+		const { deed } = known;
+		if (deed.does === "end") return deed.value;
+		if (deed.does === "throw") {
+			const error = new Error(deed.message);
+			error.name = deed.name;
+			throw error;
+		}
+		try {
+			act(world, operationOf$1(world, deed));
+		} catch (error) {
+			if (running.leaving || error instanceof NoDeedError) throw error;
+		}
+	}
 }
 
 // concurrency/explore/engine.ts
@@ -12568,6 +12683,66 @@ function timedOutFirst(steps) {
 	return undefined;
 }
 
+// concurrency/explore/show/who-is-stuck.ts
+function waitsFor(waits, steps) {
+	const says = waits.map(({ thread, target, holder }) => {
+		const held = holder === undefined ? "" : `, which ${holder === thread ? "it holds itself" : `${threadName(holder)} holds`}`;
+		return `${threadName(thread)} waits for ${code(target)}${held}`;
+	});
+	if (says.length === 0) return "every thread waits";
+	const others = new Set(steps.map(({ thread }) => thread).filter((each) => waits.every(({ thread }) => thread !== each)));
+	const end = others.size === 0 ? "nobody can go on" : `${threadNames([...others].sort())} ${others.size > 1 ? "have" : "has"} ended`;
+	return `${says.join("; ")}: ${end}`;
+}
+function lostWakeUp(steps, waits, missed) {
+	const notify = steps[missed];
+	const [wait] = waits;
+	const who = wait === undefined ? "a thread" : threadName(wait.thread);
+	const what = code(notify?.target ?? wait?.target ?? "");
+	const notifier = notify === undefined ? "the wake-up" : `${threadName(notify.thread)}'s wake-up`;
+	const sentence = `${notifier} of ${what} came before ${who} went to sleep: it was lost, and ${who} sleeps for ever`;
+	return {
+		sentence,
+		fatal: notify === undefined ? [] : [missed]
+	};
+}
+function goesRound(steps, { threads, round, silent }) {
+	if (silent !== undefined) return silentInWords(steps, threads[0], silent.line);
+	const many = threads.length > 1;
+	const goRound = `${threadNames(threads)} ${many ? "go" : "goes"} round and round`;
+	if (round === undefined) return `${goRound}, and ${many ? "get" : "gets"} nowhere`;
+	const again = steps.slice(round.from, round.from + round.steps);
+	if (again.some(changed)) return `${goRound}: after ${round.steps} steps all is as it was before them`;
+	const looks = threads.map((thread) => {
+		const seen = again.filter((step) => step.thread === thread && step.target !== "" && !NO_VALUES.has(step.kind));
+		const told = new Set(seen.map((step) => `${code(step.target)} = ${valueText(step.result ?? step.before)}`));
+		return {
+			thread,
+			told: [...told].slice(0, 2).join(" and ")
+		};
+	});
+	if (looks.some(({ told }) => told === "")) return `${goRound}, and nothing changes any more`;
+	const finds = looks.map(({ thread, told }) => `${threadName(thread)} finds ${told}`);
+	return `${finds.join(", ")}, again and again: nobody changes that any more`;
+}
+function silentInWords(steps, thread, line) {
+	const last = steps.findLast((step) => step.thread === thread);
+	const after = last?.line === undefined ? "" : ` after line ${last.line}`;
+	const where = line === undefined ? "" : ` around line ${line}`;
+	const read = last && isRead(last) ? `, where it read ${code(last.target)} = ${valueText(last.result ?? last.before)}` : "";
+	return `${threadName(thread)} never comes to another step${after}${read}: it is in a loop${where} that touches nothing shared`;
+}
+function lockHeld(steps, thread, target) {
+	const taken = steps.findLastIndex((step) => step.thread === thread && step.target === target);
+	const line = steps[taken]?.line;
+	const where = line === undefined ? "" : ` in line ${line}`;
+	const sentence = `${threadName(thread)} took ${code(target)}${where}, and ended without giving it back`;
+	return {
+		sentence,
+		fatal: taken < 0 ? [] : [taken]
+	};
+}
+
 // concurrency/explore/show/in-one-sentence.ts
 function whyOf({ finding, steps }) {
 	switch (finding.kind) {
@@ -12585,7 +12760,7 @@ function whyOf({ finding, steps }) {
 		};
 		case "lost-wake-up": return lostWakeUp(steps, finding.waits, finding.missed);
 		case "livelock": return {
-			sentence: livelock(steps, finding),
+			sentence: goesRound(steps, finding),
 			fatal: []
 		};
 		case "lock-held": return lockHeld(steps, finding.thread, finding.target);
@@ -12792,54 +12967,6 @@ function race(steps, [earlier, later], target) {
 		fatal: [earlier, later]
 	};
 }
-function waitsFor(waits, steps) {
-	const says = waits.map(({ thread, target, holder }) => {
-		const held = holder === undefined ? "" : `, which ${holder === thread ? "it holds itself" : `${threadName(holder)} holds`}`;
-		return `${threadName(thread)} waits for ${code(target)}${held}`;
-	});
-	if (says.length === 0) return "every thread waits";
-	const others = new Set(steps.map(({ thread }) => thread).filter((each) => waits.every(({ thread }) => thread !== each)));
-	const end = others.size === 0 ? "nobody can go on" : `${threadNames([...others].sort())} ${others.size > 1 ? "have" : "has"} ended`;
-	return `${says.join("; ")}: ${end}`;
-}
-function lostWakeUp(steps, waits, missed) {
-	const notify = steps[missed];
-	const [wait] = waits;
-	const who = wait === undefined ? "a thread" : threadName(wait.thread);
-	const what = code(notify?.target ?? wait?.target ?? "");
-	const notifier = notify === undefined ? "the wake-up" : `${threadName(notify.thread)}'s wake-up`;
-	const sentence = `${notifier} of ${what} came before ${who} went to sleep: it was lost, and ${who} sleeps for ever`;
-	return {
-		sentence,
-		fatal: notify === undefined ? [] : [missed]
-	};
-}
-function livelock(steps, { threads, round, silent }) {
-	if (silent !== undefined) return silentInWords(steps, threads[0], silent.line);
-	const many = threads.length > 1;
-	const goRound = `${threadNames(threads)} ${many ? "go" : "goes"} round and round`;
-	if (round === undefined) return `${goRound}, and ${many ? "get" : "gets"} nowhere`;
-	const again = steps.slice(round.from, round.from + round.steps);
-	if (again.some(changed)) return `${goRound}: after ${round.steps} steps all is as it was before them`;
-	const looks = threads.map((thread) => {
-		const seen = again.filter((step) => step.thread === thread && step.target !== "" && !NO_VALUES.has(step.kind));
-		const told = new Set(seen.map((step) => `${code(step.target)} = ${valueText(step.result ?? step.before)}`));
-		return {
-			thread,
-			told: [...told].slice(0, 2).join(" and ")
-		};
-	});
-	if (looks.some(({ told }) => told === "")) return `${goRound}, and nothing changes any more`;
-	const finds = looks.map(({ thread, told }) => `${threadName(thread)} finds ${told}`);
-	return `${finds.join(", ")}, again and again: nobody changes that any more`;
-}
-function silentInWords(steps, thread, line) {
-	const last = steps.findLast((step) => step.thread === thread);
-	const after = last?.line === undefined ? "" : ` after line ${last.line}`;
-	const where = line === undefined ? "" : ` around line ${line}`;
-	const read = last && isRead(last) ? `, where it read ${code(last.target)} = ${valueText(last.result ?? last.before)}` : "";
-	return `${threadName(thread)} never comes to another step${after}${read}: it is in a loop${where} that touches nothing shared`;
-}
 function besides(own, why) {
 	if (own === undefined) return why;
 	const copy = `${threadName(own.thread)} changed ${code(own.name)} in a copy of its own: that is not shared`;
@@ -12853,16 +12980,6 @@ function ownCopy({ thread, name }) {
 	return {
 		sentence,
 		fatal: []
-	};
-}
-function lockHeld(steps, thread, target) {
-	const taken = steps.findLastIndex((step) => step.thread === thread && step.target === target);
-	const line = steps[taken]?.line;
-	const where = line === undefined ? "" : ` in line ${line}`;
-	const sentence = `${threadName(thread)} took ${code(target)}${where}, and ended without giving it back`;
-	return {
-		sentence,
-		fatal: taken < 0 ? [] : [taken]
 	};
 }
 
@@ -14260,7 +14377,7 @@ var Buffers = class {
 
 // concurrency/explore/workers/played-thread.ts
 var PlayedThread = class extends VirtualThread {
-	mostAhead = 128;
+	mostAhead = 2e3;
 	#player;
 	constructor(number, player) {
 		super(number, () => {});
