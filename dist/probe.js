@@ -404,7 +404,9 @@ function frame(message) {
 }
 var FrameReader = class {
 	#frames;
-	constructor(mostBytes) {
+	#erase;
+	constructor(mostBytes, erase = false) {
+		this.#erase = erase;
 		this.#frames = new FrameCutter("BE", (bytes) => {
 			if (bytes > mostBytes) throw new FrameError(`a message of ${bytes} bytes came, and at most ${mostBytes} are allowed`);
 		});
@@ -412,7 +414,10 @@ var FrameReader = class {
 	push(piece) {
 		this.#frames.add(piece);
 		const messages = [];
-		for (let body = this.#frames.next(); body; body = this.#frames.next()) messages.push(parsed(body));
+		for (let body = this.#frames.next(); body; body = this.#frames.next()) {
+			messages.push(parsed(body));
+			if (this.#erase) body.fill(0);
+		}
 		return messages;
 	}
 };
@@ -425,11 +430,17 @@ function parsed(body) {
 }
 
 // harness/probe/proof.ts
+function keyOf(low, high) {
+	const key = new Uint32Array(2);
+	key[0] = low;
+	key[1] = high;
+	return key;
+}
 function proofOf(key, beat) {
-	let v0 = key.low;
-	let v1 = key.high ^ 238;
-	let v2 = key.low ^ 1819895653;
-	let v3 = key.high ^ 1952801890;
+	let v0 = key[0];
+	let v1 = key[1] ^ 238;
+	let v2 = key[0] ^ 1819895653;
+	let v3 = key[1] ^ 1952801890;
 	const rounds = (count) => {
 		for (let i = 0; i < count; i++) {
 			v0 = v0 + v1 | 0;
@@ -467,7 +478,7 @@ process.on("unhandledRejection", (reason) => endUncaught(reason, true, "unhandle
 const [, , path, file, name] = argv;
 const socket = connect(path);
 const send = (message) => socket.write(frame(message));
-const reader = new FrameReader(1 << 30);
+const reader = new FrameReader(1 << 30, true);
 const replies = new Map();
 let requests = 0;
 const keyed = Promise.withResolvers();
@@ -478,10 +489,7 @@ socket.on("data", (bytes) => {
 		if (message.kind === "ask") answerQuestion(message);
 		else if (message.kind === "beat") void answerBeat(message.beat);
 		else if (message.kind === "key") {
-			key ??= {
-				low: message.low,
-				high: message.high
-			};
+			key ??= keyOf(message.low, message.high);
 			keyed.resolve();
 		} else {
 			replies.get(message.request)?.(message.text);

@@ -8,7 +8,7 @@ import type { ProgramEnd, Running, RuntimeName } from "../../runtime-adapters/ru
 import type { Answer, ArmEnd, ArmName, LoadOutcome } from "../model.ts";
 import { encode } from "../probe/exact-json.ts";
 import { frame, type ToProbe } from "../probe/frames.ts";
-import { type Key, proofOf } from "../probe/proof.ts";
+import { type Key, keyOf, proofOf } from "../probe/proof.ts";
 import type { Entrance } from "../sandbox/sandbox.ts";
 import { toArmEnd } from "./arm-end.ts";
 import type { ArmSpec } from "./arm-spec.ts";
@@ -64,7 +64,7 @@ export class Arm implements AsyncDisposable {
   #heartbeat: Heartbeat | undefined;
   #end: ArmEnd | undefined;
   readonly #line = new ProbeLine();
-  readonly #key: Key = { low: randomInt(2 ** 32), high: randomInt(2 ** 32) };
+  readonly #key: Key = keyOf(randomInt(2 ** 32), randomInt(2 ** 32));
   #questions = 0;
   readonly #startedMs = runtime.now();
   #resume = () => {};
@@ -241,7 +241,8 @@ export class Arm implements AsyncDisposable {
   #connect(socket: Socket): void {
     this.#server.close(); // One line, and no second.
     this.#socket = socket;
-    socket.write(frame({ kind: "key", ...this.#key }));
+    const [low, high] = this.#key as unknown as [number, number];
+    socket.write(frame({ kind: "key", low, high }));
     socket.on("error", () => {}); // "close" follows; how the process ended says more.
     socket.on("data", (bytes: Uint8Array) => {
       const atMs = runtime.now();

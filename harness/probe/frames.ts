@@ -70,8 +70,14 @@ export function frame(message: ToProbe | ToGrader): Uint8Array {
 export class FrameReader {
   readonly #frames: FrameCutter;
 
-  /** `mostBytes`: the longest frame that is accepted. */
-  constructor(mostBytes: number) {
+  readonly #erase: boolean;
+
+  /**
+   * `mostBytes`: the longest frame that is accepted. `erase`: of what was read nothing is left in the memory of the
+   * stream, which is handed out again as it is when it comes free, to student code as well.
+   */
+  constructor(mostBytes: number, erase = false) {
+    this.#erase = erase;
     this.#frames = new FrameCutter("BE", (bytes) => {
       if (bytes > mostBytes)
         throw new FrameError(`a message of ${bytes} bytes came, and at most ${mostBytes} are allowed`);
@@ -86,7 +92,10 @@ export class FrameReader {
   push(piece: Uint8Array): unknown[] {
     this.#frames.add(piece);
     const messages: unknown[] = [];
-    for (let body = this.#frames.next(); body; body = this.#frames.next()) messages.push(parsed(body));
+    for (let body = this.#frames.next(); body; body = this.#frames.next()) {
+      messages.push(parsed(body));
+      if (this.#erase) body.fill(0);
+    }
     return messages;
   }
 }

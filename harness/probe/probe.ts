@@ -13,7 +13,7 @@ import type { Fault } from "../../runtime-adapters/runtime.ts";
 import { MOST_MESSAGE_BYTES } from "../program-limits.ts";
 import { decode, encode, NotDataError } from "./exact-json.ts";
 import { FrameReader, frame, type ToGrader, type ToProbe } from "./frames.ts";
-import { type Key, proofOf } from "./proof.ts";
+import { type Key, keyOf, proofOf } from "./proof.ts";
 
 /** Of a text of the program's, and of the names of its exports. */
 const MOST_CHARACTERS = 5_000;
@@ -26,7 +26,7 @@ process.on("unhandledRejection", (reason) => endUncaught(reason, true, "unhandle
 const [, , path, file, name] = argv as [string, string, string, string, string];
 const socket = connect(path);
 const send = (message: ToGrader) => socket.write(frame(message));
-const reader = new FrameReader(1 << 30);
+const reader = new FrameReader(1 << 30, true);
 const replies = new Map<number, (text: string) => void>();
 let requests = 0;
 const keyed = Promise.withResolvers<void>();
@@ -38,7 +38,7 @@ socket.on("data", (bytes: Uint8Array) => {
     if (message.kind === "ask") answerQuestion(message);
     else if (message.kind === "beat") void answerBeat(message.beat);
     else if (message.kind === "key") {
-      key ??= { low: message.low, high: message.high };
+      key ??= keyOf(message.low, message.high);
       keyed.resolve();
     } else {
       replies.get(message.request)?.(message.text);
