@@ -1,9 +1,9 @@
-import type { Race } from "./happens-before.ts";
 import { heldAtEnd } from "./held-at-end.ts";
 import { lostWakeUp } from "./lost-wake-up.ts";
 import type { Machine } from "./machine.ts";
 import type { Finding, OwnChange, ReadInTheEnd, ThrownError, Wait } from "./model.ts";
 import { End, type Operation } from "./operation.ts";
+import type { Race } from "./race.ts";
 import type { Wrong } from "./run.ts";
 import { scheduleText } from "./schedule-string.ts";
 import { isSlip, theThread, threadName, threadNames } from "./show/words.ts";

@@ -1,17 +1,11 @@
 import { VISIBLE } from "./cells.ts";
 import { MOST_THREADS } from "./choices.ts";
 import { ATOMIC, type Operation, READ, WRITE } from "./operation.ts";
+import type { Race } from "./race.ts";
 import type { Reading } from "./reading.ts";
 
 /** It may write, but has not: a `compareExchange` that found something else. */
 const IDLE = 8;
-
-/** Two steps that nothing orders: at least one of them is plain, or they are of different bytes. */
-export interface Race {
-  earlier: number;
-  later: number;
-  cell: number;
-}
 
 /**
  * Which steps come before which, by vector clocks (C. Fidge 1988, F. Mattern 1989), in two orders:
@@ -133,7 +127,7 @@ export class HappensBefore {
   add(step: number, thread: number, operation: Operation, wrote = true, reading?: Reading): void {
     this.steps = step + 1;
     const base = step * MOST_THREADS;
-    if (base + MOST_THREADS > this.#order.length) this.#grow();
+    if (base + MOST_THREADS > this.#order.length) [this.#order, this.#sync] = [twice(this.#order), twice(this.#sync)];
     const order = this.#order;
     const sync = this.#sync;
     const last = this.#last[thread]!;
@@ -282,20 +276,17 @@ export class HappensBefore {
       if (writes(otherMode)) return;
     }
   }
-
-  #grow(): void {
-    for (const name of ["order", "sync"] as const) {
-      const old = name === "order" ? this.#order : this.#sync;
-      const grown = new Int32Array(2 * old.length);
-      grown.set(old);
-      if (name === "order") this.#order = grown;
-      else this.#sync = grown;
-    }
-  }
 }
 
 function writes(mode: number): boolean {
   return (mode & (WRITE | IDLE)) === WRITE;
+}
+
+/** These numbers, with room for as many more. */
+function twice(numbers: Int32Array): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(2 * numbers.length);
+  more.set(numbers);
+  return more;
 }
 
 /** Whether two uses of a cell are of the same bytes, as far as they are of memory. */

@@ -1,6 +1,6 @@
 import { CHECK } from "./choices.ts";
-import type { Race } from "./happens-before.ts";
 import type { Machine } from "./machine.ts";
+import type { Race } from "./race.ts";
 import type { Move } from "./reading.ts";
 import type { Run, Wrong } from "./run.ts";
 import { choiceOf } from "./schedule-string.ts";

@@ -8688,7 +8688,7 @@ var HappensBefore = class {
 	add(step, thread, operation, wrote = true, reading) {
 		this.steps = step + 1;
 		const base = step * 8;
-		if (base + 8 > this.#order.length) this.#grow();
+		if (base + 8 > this.#order.length) [this.#order, this.#sync] = [twice(this.#order), twice(this.#sync)];
 		const order = this.#order;
 		const sync = this.#sync;
 		const last = this.#last[thread];
@@ -8816,18 +8816,14 @@ var HappensBefore = class {
 			if (writes(otherMode)) return;
 		}
 	}
-	#grow() {
-		for (const name of ["order", "sync"]) {
-			const old = name === "order" ? this.#order : this.#sync;
-			const grown = new Int32Array(2 * old.length);
-			grown.set(old);
-			if (name === "order") this.#order = grown;
-			else this.#sync = grown;
-		}
-	}
 };
 function writes(mode) {
 	return (mode & (2 | IDLE$1)) === 2;
+}
+function twice(numbers) {
+	const more = new Int32Array(2 * numbers.length);
+	more.set(numbers);
+	return more;
 }
 function sameBytes(one, other) {
 	return one === other || one === 0 || other === 0;
