@@ -72,8 +72,11 @@ export interface Explanation extends Diagnosis {
 export interface Needs {
   /** Processors that the programs are told they have. */
   readonly processors: number;
-  /** The reference is started with the others, and as warm as they are. Default: only when it is asked for. */
-  readonly warmReference?: boolean;
+  /**
+   * The reference is as warm as the others: it is started with them, or when it is asked for, and answers the first
+   * questions. Default: it is started when it is asked for, and answers nothing before.
+   */
+  readonly warmReference?: true | "when-asked";
   /** Calls that others ask for are to be watched: what was seen in them, it need not ask for itself. Default: not. */
   readonly watchedCalls?: boolean;
   /** Another grade on the machine does not change what it sees, as that is no processor time. Default: it does. */

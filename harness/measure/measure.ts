@@ -91,7 +91,8 @@ export async function measure(
     return reference;
   };
 
-  if (criteria.some(({ needs }) => needs.warmReference)) await openReference();
+  const isWarm = (how: true | "when-asked") => criteria.some(({ needs }) => needs.warmReference === how);
+  if (isWarm(true)) await openReference();
   measurement.load = await student.loaded;
   options.onFacts?.(measurement);
   // Asked even if it is not loaded: what keeps these from loading (a sandbox that does not start) is not the
@@ -101,15 +102,21 @@ export async function measure(
   if (measurement.load.kind === "loaded") {
     const own = { baseline, ...(reference && { reference: await reference }) };
     const asking = { measurement, arms: { student, ...own }, questions, criteria, random };
-    const paceMs = await askQuestions(asking, options);
+    const { paceMs, warmUp } = await askQuestions(asking, options);
+    let ready: Promise<Arm> | undefined;
+    const readyReference = async () => {
+      const arm = await openReference();
+      await mustLoad(arm);
+      if (isWarm("when-asked") && !isWarm(true)) await warmUp(arm);
+      return arm;
+    };
     options.onFacts?.(measurement);
     const bench: Bench = {
       ...{ measurement, random, student, baseline, paceMs },
       witness: options.witness ?? false,
       async reference() {
-        const arm = await openReference();
-        await mustLoad(arm);
-        return arm;
+        ready ??= readyReference();
+        return await ready;
       },
       async open(file) {
         const path = fileURLToPath(new URL(file, submission.lesson.folder));
@@ -149,13 +156,15 @@ interface Asking {
 /**
  * Are the answers right? The student's program is asked everything. Meanwhile the baseline is, too, and the reference
  * is asked enough to be as warm as the student's program when timing begins, if it is timed beside it; that it is right
- * on every kind of question, `npm run check` shows. Returns how long the reference took for the first, in milliseconds;
- * `undefined` where it was not asked.
+ * on every kind of question, `npm run check` shows.
+ *
+ * `paceMs`: how long the reference took for the first, in milliseconds; `undefined` where it was not asked. `warmUp`
+ * asks a reference that was started later as much.
  */
 async function askQuestions(
   { measurement, arms, questions, criteria, random }: Asking,
   options: MeasureOptions,
-): Promise<number | undefined> {
+): Promise<{ paceMs: number | undefined; warmUp: (reference: Arm) => Promise<void> }> {
   // The slow service hurries here, for the student's order of arrival alone: only right or wrong is asked.
   const delays = { slowestMs: slowestOf(measurement.submission.lesson) * HURRY, least: QUICKEST };
   const asks = questions.map((question) => withTexts(question, random, delays, ANSWER_LIMIT_MS));
@@ -172,7 +181,14 @@ async function askQuestions(
   const replies: Reply[] = [];
   const asked: Question[] = [];
   await Promise.all([askOwn(), askStudent()]);
-  return await pace.promise;
+  return { paceMs: await pace.promise, warmUp };
+
+  async function warmUp(reference: Arm): Promise<void> {
+    for (const place of [...asks.keys()].slice(0, WARM_UPS)) {
+      const { question, ask } = await at(place);
+      mustAgree(expected[place], await reference.ask({ ...withoutWaiting(ask), limitMs: OWN_LIMIT_MS }), question);
+    }
+  }
 
   async function askOwn(): Promise<void> {
     for (const place of asks.keys()) {

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { findProgram } from "../find-program.ts";
+import type { Arm } from "./arm.ts";
 
 /** Threads may come and go while they are pinned one after the other, so often. */
 const MOST_TRIES = 20;
@@ -19,6 +20,20 @@ export async function pin(pid: number, processors = String(lastAllowed() ?? ""))
     if (did !== "failed") return did === "pinned";
   }
   return false;
+}
+
+/** These programs on one processor, the same for all of them; `false` where the host cannot do it. */
+export async function pinArms(arms: readonly Pick<Arm, "pid" | "processes">[]): Promise<boolean> {
+  const pinned = await Promise.all(
+    arms.map(async (arm) => {
+      const { pid } = arm;
+      const others = arm.processes().filter((each) => each !== pid);
+      const done = pid !== undefined && (await pin(pid));
+      await Promise.all(others.map((each) => pin(each))); // One that has ended meanwhile is no matter.
+      return done;
+    }),
+  );
+  return pinned.every(Boolean);
 }
 
 async function taskset(pid: number, processors: string): Promise<"pinned" | "failed" | "missing"> {

@@ -12,51 +12,74 @@ function wordsIn(text: string): string[] {
   return found.map((word) => word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase());
 }
 
+/** What is watched for: birds. */
+const BIRDS =
+  `avocet blackbird bluethroat bullfinch bunting buzzard chaffinch chiffchaff cormorant crossbill curlew dotterel
+dunlin dunnock fieldfare flycatcher gadwall gannet garganey goldcrest goldfinch goosander goshawk greenfinch guillemot
+harrier hawfinch jackdaw kestrel kingfisher kittiwake lapwing linnet magpie mallard merganser moorhen nightingale nightjar
+nuthatch oystercatcher partridge pelican petrel pheasant pigeon pintail plover razorbill redstart sandpiper shoveler
+skylark sparrow spoonbill starling swallow treecreeper turnstone wagtail warbler whinchat woodcock woodpecker`.split(
+    /\s/,
+  );
+
+/** How many letters must be changed, put in or left out to make one word of the other. */
+function distance(a: string, b: string): number {
+  const row: number[] = [];
+  for (let j = 0; j <= b.length; j++) row.push(j);
+  for (let i = 1; i <= a.length; i++) {
+    let corner = row[0]!;
+    row[0] = i;
+    for (let j = 1; j <= b.length; j++) {
+      const above = row[j]!;
+      const changed = a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? corner : corner + 1;
+      row[j] = Math.min(changed, above + 1, row[j - 1]! + 1);
+      corner = above;
+    }
+  }
+  return row[b.length]!;
+}
+
+/** The bird that a word is meant to be, if two letters of it are wrong at most; else the word as it is. */
+function setRight(word: string): string {
+  let [bird, least] = [word, 3];
+  for (const each of BIRDS) {
+    const wrong = distance(word, each);
+    if (wrong < least) [bird, least] = [each, wrong];
+  }
+  return bird;
+}
+
 function countsOf(text: string): Counts {
   const counts = new Map<string, number>();
-  for (const word of wordsIn(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of wordsIn(text).map(setRight)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-const COMMON =
-  `the of and to a in that it was he his for with as had you not be on at by her which have or from this him
-but all she they were my are me one their so an said them we who would been will no when there if more out up into do any
-your what has man could other than our some very time upon about may its only now like little then can should made did us
-such great before must two these see know over much down after first good men own never most old shall day where those
-came himself way work life without go make well through being long say might how am too even again many back here think
-every people went same last thought away under take found hand eyes still place while just also young yet though against
-things get ever give god years off face nothing right once another left part saw house world head three took new love
-always put café naïve élan night each between tell mind heart few because thing whom far seemed looked called whole set both got find done
-heard look name days told let lord country asked going seen better since knew`
-    .split(/\s+/)
-    .filter((word) => word !== "");
-const SYLLABLES = "ban cor del fir gan hul jen kel lam mor nef oster pel quin ras sol tam ul ven wick yar zel".split(
-  " ",
-);
-/** Different words, at most. */
-const WORDS = 1_500;
-
-/** A word by its rank: the common ones first, then made-up ones. */
-function wordOf(rank: number): string {
-  if (rank < COMMON.length) return COMMON[rank]!;
-  let word = "";
-  for (let rest = rank; rest > 0; rest = Math.floor(rest / SYLLABLES.length))
-    word += SYLLABLES[rest % SYLLABLES.length];
-  return word;
-}
-
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";
+const ACCENTS: Record<string, string> = { a: "à", c: "ç", e: "é", i: "î", n: "ñ", o: "ö", u: "ü" };
 const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1);
 
+/** A bird's name as a machine reads it in an old diary: two letters are others, and specks are accents. */
+function misread(bird: string, next: () => number): string {
+  const letters = [...bird];
+  const wrong = next() < 0.85 ? 2 : 1;
+  for (let i = 0; i < wrong; i++) letters[Math.floor(next() * letters.length)] = LETTERS[Math.floor(next() * 26)]!;
+  const speck = Math.floor(next() * letters.length);
+  letters[speck] = ACCENTS[letters[speck]!] ?? letters[speck]!;
+  return letters.join("");
+}
+
 /**
- * Makes the paragraphs of a text, with so many letters and more together. It is as uneven as texts are: few words that
- * come again and again, many that come once. The same random numbers give the same text.
+ * Makes the paragraphs of a text, with so many letters and more together. It is as uneven as texts are: some birds come
+ * again and again, others now and then. Hardly a word is as another one, so it is no use to keep what was set right.
+ * The same random numbers give the same text.
  *
  * @param next gives a random number in [0, 1) each time
  */
-export function paragraphs(next: () => number, letters: number): string[] {
+function paragraphs(next: () => number, letters: number): string[] {
   const made: string[] = [];
   const integer = (low: number, high: number) => low + Math.floor(next() * (high - low + 1));
-  const word = () => wordOf(Math.floor(WORDS ** next()) - 1);
+  const word = () => misread(BIRDS[Math.floor(BIRDS.length * next() ** 2)]!, next);
   for (let length = 0; length < letters; ) {
     const sentences = Array.from({ length: integer(2, 7) }, () => {
       const words = Array.from({ length: integer(4, 16) }, () => word() + (next() < 0.1 ? "," : ""));
@@ -77,15 +100,16 @@ function accented(random: Random, letters: number): string {
   return words.join(" ");
 }
 
+/** Letters of the usual question. */
+const USUAL = 120_000;
+
 function textOf(random: Random, letters: number): string {
   return paragraphs(() => random.next(), letters).join("\n\n");
 }
 
-/** The same quarter of a megabyte, again and again in another order: to make it takes less than to count it. */
 function large(random: Random, scale: number): Question {
-  const chapter = paragraphs(() => random.next(), 250_000);
-  const text = Array.from({ length: Math.round(24 * scale) }, () => random.shuffled(chapter).join("\n\n")).join("\n\n");
-  return { label: `a text of ${(text.length / 1_000_000).toFixed(1)} million letters`, arguments: [text] };
+  const text = textOf(random, USUAL * scale);
+  return { label: `a text of ${Math.round(text.length / 1_000)},000 letters`, arguments: [text] };
 }
 
 /** What is right, worked out once for all the mistakes that it is compared for. */
@@ -95,13 +119,23 @@ function rightOf(text: string): Counts {
   return last.right;
 }
 
+/** Is each of these a part of a word of the text, as it stands there? What is torn was never set right. */
+function arePartsOf(text: string, isPart: (whole: string, part: string) => boolean, words: readonly string[]): boolean {
+  const wholes = [...new Set(wordsIn(text))];
+  return words.every((part) => part !== "" && wholes.some((whole) => isPart(whole, part)));
+}
+
+/** Words that are none of the right ones. */
+function strangeIn(counts: Counts, text: string): string[] {
+  const known = new Set(rightOf(text).map(([word]) => word));
+  return counts.map(([word]) => word).filter((word) => !known.has(word));
+}
+
 /** Pieces of words: they are no words of the text, and a word of it begins or ends with each. */
 function tornIn(counts: Counts, text: string): boolean {
-  const right = rightOf(text).map(([word]) => word);
-  const known = new Set(right);
-  const torn = counts.map(([word]) => word).filter((word) => !known.has(word));
-  const isPart = (part: string) => right.some((word) => word.startsWith(part) || word.endsWith(part));
-  return torn.length > 0 && torn.every((word) => word !== "" && isPart(word));
+  const torn = strangeIn(counts, text);
+  const isPart = (whole: string, part: string) => whole.startsWith(part) || whole.endsWith(part);
+  return torn.length > 0 && arePartsOf(text, isPart, torn);
 }
 
 const TORN = {
@@ -130,17 +164,17 @@ export default {
   ],
   points: { correct: 4, parallel: 3, faster: 3 },
   service: { kind: "none" },
-  criteria: [{ kind: "computing", workers: 4, largest: 3 }],
+  criteria: [{ kind: "computing", workers: 4, largest: 8 }],
   questions(random) {
     const some = textOf(random, 150);
+    // Each opens the learner's pool once more, which is what takes time here.
     return [
       { label: "an empty text", arguments: [""] },
       { label: "a text without any word", arguments: [`${random.integer(1, 99)}, ${random.integer(1, 99)} … !`] },
-      { label: "a few words", arguments: [some] },
-      { label: "capitals and small letters", arguments: [`${some} ${some.toUpperCase()} ${some}`] },
+      { label: "a few words, and again in capitals", arguments: [`${some} ${some.toUpperCase()} ${some}`] },
       { label: "2,000 letters, most of which have accents", arguments: [accented(random, 2000)] },
       { label: "a text of 20,000 letters", arguments: [textOf(random, 20_000)] },
-      { label: "a text of half a million letters", arguments: [textOf(random, 500_000)] },
+      { label: "a text of 60,000 letters", arguments: [textOf(random, 60_000)] },
     ];
   },
   timed: large,
@@ -178,11 +212,10 @@ export default {
       fits(found, text: string) {
         const counts = found as Counts;
         const has = new Map(counts);
-        const right = new Set(rightOf(text).map(([word]) => word));
         return (
           total(counts) > total(rightOf(text)) &&
           rightOf(text).every(([word, count]) => (has.get(word) ?? 0) >= count) &&
-          counts.every(([word]) => right.has(word) || [...right].some((whole) => whole.endsWith(word)))
+          arePartsOf(text, (whole, part) => whole.endsWith(part), strangeIn(counts, text))
         );
       },
       what: "no word is lost, and some are counted twice, or their ends are: two pieces have the same letters",

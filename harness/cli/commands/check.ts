@@ -14,7 +14,7 @@ import { solutionFile } from "../../sealed.ts";
 import { UsageError } from "../../usage-error.ts";
 import { problemsOfCode } from "../check/code-blocks.ts";
 import { gradedBefore } from "../check/graded-before.ts";
-import { inOrder } from "../check/in-order.ts";
+import { type AtOnce, inOrder } from "../check/in-order.ts";
 import { problemsOf } from "../check/problems.ts";
 import { defineCommand } from "../command.ts";
 import { allLessons } from "../lesson-list.ts";
@@ -132,11 +132,15 @@ function jobsOf(lesson: Lesson, runtimes: readonly Pick<Job, "name" | "version">
     );
 }
 
-/** Two grades at a time, one for each of two processors, where neither is in the other's way. */
-async function atOnce(lesson: Lesson): Promise<number> {
+/**
+ * Two grades at a time, one for each of two processors, where neither is in the other's way: what is said to give wrong
+ * answers is not measured, so that is never alone.
+ */
+async function atOnce(lesson: Lesson): Promise<AtOnce<Job>> {
   const criteria = await orMistake(criteriaOf(lesson), UsageError);
-  if (criteria instanceof Error) return 1; // Its first grade says so.
-  return runtime.cpus() >= 2 && criteria.every(({ needs }) => needs.besideOthers) ? 2 : 1;
+  if (criteria instanceof Error || runtime.cpus() < 2) return { most: 1 }; // Its first grade says what is wrong.
+  const besideOthers = criteria.every(({ needs }) => needs.besideOthers);
+  return { most: 2, isAlone: ({ specimen: { check } }) => !besideOthers && check !== "correct" && check !== "loads" };
 }
 
 /** A verdict on a solution that takes longer is worth a word to the author. */

@@ -5,9 +5,10 @@
 import type { Question, Random } from "../../lesson.ts";
 import { activityOf } from "../../measure/activity-cells.ts";
 import { addObservations } from "../../measure/add-observations.ts";
-import { type Arms, isRight, mustAgree, mustAnswer, OWN_LIMIT_MS, recordOf } from "../../measure/ask.ts";
+import type { Arm } from "../../measure/arm.ts";
+import { isRight, mustAgree, mustAnswer, OWN_LIMIT_MS, recordOf } from "../../measure/ask.ts";
 import { FreeProcessors } from "../../measure/free-processors.ts";
-import { pin } from "../../measure/pin.ts";
+import { pin, pinArms } from "../../measure/pin.ts";
 import { project } from "../../measure/project.ts";
 import type { Ask, Reply } from "../../measure/question.ts";
 import type { ArmName, FreeRun, Measurement, Round, Trial, Witness } from "../../model.ts";
@@ -18,6 +19,13 @@ import { ENOUGH_FOR_ALL, largerScale, mayShareMore, scaleForRound, scaleForTrial
 import { LEAST_LEFT } from "./witnessed.ts";
 
 const ARMS: readonly ArmName[] = ["baseline", "reference", "student"];
+
+/** The programs. Most verdicts need no reference, so it is started where one does. */
+interface Arms {
+  readonly student: Arm;
+  readonly baseline: Arm;
+  reference?: Arm;
+}
 
 /** Most timed rounds of one grade. */
 export const MOST_ROUNDS = 48;
@@ -46,9 +54,10 @@ export async function askComputing(
   next: AskNext = (measurement) => nextFor(measurement, options),
 ): Promise<void> {
   const { measurement, random, student, baseline } = bench;
-  const arms = { student, baseline, reference: await bench.reference() };
+  const arms: Arms = { student, baseline };
   // Projected speed-up is the same figure everywhere only when it is taken under the same conditions: on one processor.
-  if (await pinAll(arms)) return await askPinned(bench, arms, options, next);
+  if (await pinArms([student, baseline])) return await askPinned(bench, arms, options, next);
+  arms.reference = await bench.reference();
   const { lesson } = measurement.submission;
   for (let limitMs = FIRST_LIMIT_MS; ; ) {
     const leftMs = leftMsOf(arms);
@@ -85,9 +94,10 @@ async function askPinned(
     let next = round.wrong ? "enough" : nextFor(measurement);
     let askReferenceToo = async () => {};
     for (; next !== "enough" && next !== "round"; next = nextFor(measurement)) {
+      if (next !== "trial") await needReference(bench, arms);
       if (next === "reference-in-round") await askAlso("reference");
       else if (next === "reference-in-trial") await askReferenceToo();
-      else if (!(await canTry(bench, free as FreeProcessors))) measurement.witness.impossible = "busy-processors";
+      else if (!(await canTry(bench, arms, free as FreeProcessors))) measurement.witness.impossible = "busy-processors";
       else {
         bench.onProgress?.("on all processors");
         const asked = { processors, limitMs, scale: scaleForTrial(round, measurement.witness.trials, largest) };
@@ -108,9 +118,27 @@ async function askPinned(
   }
 }
 
+function opened(arms: Arms): Arm[] {
+  return ARMS.flatMap((name) => arms[name] ?? []);
+}
+
+/** Nobody works on the sly, or in the way of who is asked. */
+function pauseAll(arms: Arms): void {
+  for (const arm of opened(arms)) arm.pause();
+}
+
+/** Starts the reference where it is not there, on one processor as the others are. */
+async function needReference(bench: Bench, arms: Arms): Promise<void> {
+  if (arms.reference) return;
+  pauseAll(arms);
+  arms.reference = await bench.reference();
+  arms.reference.pause();
+  await pinArms([arms.reference]);
+}
+
 /** How long all of them may still live. */
 function leftMsOf(arms: Arms): number {
-  return Math.min(...ARMS.map((name) => arms[name].leftMs));
+  return Math.min(...opened(arms).map((arm) => arm.leftMs));
 }
 
 /**
@@ -127,8 +155,8 @@ function isLast(arms: Arms, beforeMs: number): boolean {
  * shown the reference to be parallel is followed by others, whatever comes, and where an instructor asks for a proof,
  * all are made.
  */
-async function canTry({ measurement, student, baseline, reference, witness }: Bench, free: FreeProcessors) {
-  for (const arm of [student, baseline, await reference()]) arm.pause();
+async function canTry({ measurement, witness }: Bench, arms: Arms, free: FreeProcessors) {
+  pauseAll(arms);
   const isFree = await free.leave(LEAST_LEFT);
   return isFree || witness || measurement.witness!.trials.some(({ reference }) => reference);
 }
@@ -167,10 +195,11 @@ async function askRound(
   const round: Round = { order, wallMs: {}, ...(scale !== 1 && { scale }) };
   const replies: Partial<Record<ArmName, Reply>> = {};
   const askOne = async (name: ArmName) => {
-    for (const each of ARMS) arms[each].pause();
+    const arm = arms[name]!;
+    pauseAll(arms);
     const limitMs = name === "student" ? ask.limitMs : OWN_LIMIT_MS;
-    const reply = await arms[name].ask({ ...ask, limitMs, watch: processors !== undefined || name === "student" });
-    arms[name].pause();
+    const reply = await arm.ask({ ...ask, limitMs, watch: processors !== undefined || name === "student" });
+    arm.pause();
     replies[name] = reply;
     if (reply.answer.kind === "value") round.wallMs[name] = reply.answer.wallMs;
   };
@@ -210,7 +239,7 @@ async function askTrial(
   const witness = measurement.witness!;
   const question = measurement.submission.lesson.timed(random, scale);
   const ask: Ask = { arguments: question.arguments, texts: [], delaysMs: [], limitMs: limitMs * scale };
-  for (const each of ARMS) arms[each].pause();
+  pauseAll(arms);
   const student = await askFree("student", ask);
   // The sequential version on one processor, as in the rounds: the answer, and once more how much work it is.
   const baseline = await arms.baseline.ask({ ...ask, limitMs: OWN_LIMIT_MS, watch: true });
@@ -234,7 +263,7 @@ async function askTrial(
   };
 
   async function askFree(name: ArmName, ask: Ask): Promise<{ reply: Reply; run?: FreeRun }> {
-    const arm = arms[name];
+    const arm = arms[name]!;
     await using _ = await free.use(arm.processes());
     const found = await free.ask(arm, ask);
     arm.pause();
@@ -257,18 +286,4 @@ function remember(
 
 function timedLimit(baselineMs: number): number {
   return Math.max(TIMED_LIMIT_LEAST_MS, TIMED_LIMIT_FACTOR * baselineMs);
-}
-
-/** Every arm on one processor, the same; `false` where the host cannot do it. */
-async function pinAll(arms: Arms): Promise<boolean> {
-  const pinned = await Promise.all(
-    ARMS.map(async (name) => {
-      const { pid } = arms[name];
-      const others = arms[name].processes().filter((each) => each !== pid);
-      const done = pid !== undefined && (await pin(pid));
-      await Promise.all(others.map((each) => pin(each))); // One that has ended meanwhile is no matter.
-      return done;
-    }),
-  );
-  return pinned.every(Boolean);
 }

@@ -10,7 +10,7 @@ export const criterion: MakeCriterion<"computing"> = (options, lesson) => ({
     { id: "parallel", asks: "The work really runs side by side" },
     { id: "faster", asks: "It is faster than one after the other" },
   ],
-  needs: { processors: options.workers, warmReference: true, mostRounds: MOST_ROUNDS, programs: ["taskset"] },
+  needs: { processors: options.workers, warmReference: "when-asked", mostRounds: MOST_ROUNDS, programs: ["taskset"] },
   ask: (bench) => askComputing(bench, options),
   judge: (facts) => judgeComputing(facts, options, lesson),
   explain: (facts) => explainComputing(facts, options),

@@ -1,11 +1,12 @@
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { askComputing } from "../../../harness/criteria/computing/ask.ts";
 import type { Next } from "../../../harness/criteria/computing/judge.ts";
 import type { ComputingOptions } from "../../../harness/criteria/computing/options.ts";
 import type { Bench } from "../../../harness/criteria/criterion.ts";
 import { askWaiting } from "../../../harness/criteria/waiting/ask.ts";
+import { GraderError } from "../../../harness/grader-error.ts";
 import type { LessonData } from "../../../harness/lesson.ts";
 import { checksOf, criteriaOf } from "../../../harness/load/criterion-kinds.ts";
 import { findRuntime } from "../../../harness/load/find-runtime.ts";
@@ -66,6 +67,14 @@ test("measure() asks the reference where it is needed, last, and the same questi
     m.rounds.map(({ order, projected }) => [order.at(-1), Object.keys(projected ?? {}).length]),
     Array(2).fill(["reference", 3]),
   );
+});
+
+test("measure() starts the reference where it is needed, and lets it answer the first questions", options, async () => {
+  const next = ({ rounds }: Measurement) =>
+    rounds.at(-1)!.wallMs.reference === undefined ? "reference-in-round" : "enough";
+  assertEquals((await measuredBy("warms", "right", next)).rounds.length, 1);
+  assertEquals((await measured("unneeded", "right")).rounds.length, 2);
+  await assertRejects(() => measuredBy("unneeded", "right", next), GraderError, "Nobody needs it");
 });
 
 test("measure() asks for an answer with all processors free, and the reference for the same, and goes on pinned", {
