@@ -123,6 +123,9 @@ function referTo(f, action) {
 	if (name.startsWith("bound ")) {
 		throw wrong().mistake(TypeError, `Cannot ${action} with a bound function: a worker cannot see what it is bound to. ` + "Export a plain function, and pass everything that it needs as arguments.");
 	}
+	if (/^class\b/.test(Function.prototype.toString.call(f))) {
+		throw wrong().mistake(TypeError, `Cannot ${action} with ${name || "a class"}: it is a class, which only  new  can call. ` + `Export a function that does:  export function work(\u2026) { return new ${name || "Work"}(\u2026).result; }`);
+	}
 	return { name };
 }
 

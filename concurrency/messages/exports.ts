@@ -182,5 +182,13 @@ export function referTo(f: unknown, action: string): FunctionReference {
         "Export a plain function, and pass everything that it needs as arguments.",
     );
   }
+  // The class that a transpiler wrote is an ordinary function, whose own error will do.
+  if (/^class\b/.test(Function.prototype.toString.call(f))) {
+    throw wrong().mistake(
+      TypeError,
+      `Cannot ${action} with ${name || "a class"}: it is a class, which only  new  can call. ` +
+        `Export a function that does:  export function work(…) { return new ${name || "Work"}(…).result; }`,
+    );
+  }
   return { name };
 }

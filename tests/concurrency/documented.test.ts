@@ -92,7 +92,8 @@ const functions = { asCompleted, download, sharedArray, sleep, sleepSync, transf
 /** Of each file, or of what stands in it from a `#` on: its functions, and what they are called in its comments. */
 const tagged: [path: string, methods: [name: string, method: string][]][] = [
   ["pool.ts", methodsOf(Pool)],
-  ["pool-life.ts", methodsOf(Object.getPrototypeOf(Pool))],
+  ["pool-blocks.ts", methodsOf(Object.getPrototypeOf(Pool))],
+  ["pool-life.ts", methodsOf(Object.getPrototypeOf(Object.getPrototypeOf(Pool)))],
   ["thread.ts", methodsOf(Thread)],
   ["process.ts", methodsOf(Process)],
   ["manager.ts", methodsOf(Manager)],

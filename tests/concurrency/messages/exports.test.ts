@@ -104,6 +104,32 @@ test("a CommonJS module has the right function run", limit, async () => {
   assertEquals(await run(Pool), [5, 14]);
 });
 
+test("a class is refused at the call, in words of no engine, and without the library's lines", limit, async () => {
+  class Sum {
+    readonly total = 3;
+  }
+  const says = "with Sum: it is a class, which only  new  can call. Export a function that does:";
+  const any = Sum as unknown as Op;
+  await using pool = new Pool(here, { workers: 1 });
+  const ways: Record<string, () => unknown> = {
+    submit: () => pool.submit(any, [1]),
+    apply: () => pool.apply(any, [1]),
+    map: () => pool.map(any, [1]),
+    imap: () => pool.imap(any, [1]).next(),
+    parallelFor: () => pool.parallelFor(any, 1, []),
+    initializer: () => new Pool(here, { workers: 1, initializer: Sum as unknown as () => void }),
+    Thread: () => Thread.start(here, any, 1).join(),
+    Process: () => Process.start(here, any, 1).join(),
+  };
+  for (const [way, call] of Object.entries(ways)) {
+    const error = await assertRejects(async () => void (await call()), TypeError, says, way);
+    assert(!/threadwork\.js|engine\.cjs/.test(error.stack!), `${way}: ${error.stack}`);
+  }
+  // Its text begins with the word, too.
+  const { classify } = { classify: (n: number) => n };
+  await assertRejects(() => pool.apply(classify, [1]), TypeError, "does not export it");
+});
+
 test("a file that only workers load does not run here", limit, async () => {
   await using pool = new Pool({ url: new URL("../fixtures/named/unloaded.ts", import.meta.url).href }, { workers: 1 });
   assertEquals(await pool.apply(f.far, [4]), 2004);

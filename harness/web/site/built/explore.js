@@ -1700,6 +1700,24 @@ var PoolLife = class PoolLife {
 	}
 };
 
+// concurrency/pool-blocks.ts
+var PoolBlocks = class extends PoolLife {
+	#calls;
+	constructor(calls) {
+		super(calls.scheduler);
+		this.#calls = calls;
+	}
+	async parallelFor(f, length, args, options = {}) {
+		await this.#calls.each(f, length, args, options);
+	}
+	async parallelReduce(f, length, args, options) {
+		return await this.#calls.reduce(f, length, args, options);
+	}
+	async parallelScan(f, write, length, args, options) {
+		return await this.#calls.scan(f, write, length, args, options);
+	}
+};
+
 // concurrency/workers/load-engine.ts
 let loaded$3;
 function engine() {
@@ -1708,11 +1726,11 @@ function engine() {
 }
 
 // concurrency/pool.ts
-var Pool = class extends PoolLife {
+var Pool = class extends PoolBlocks {
 	#calls;
 	constructor(module, options = {}) {
 		const calls = new (engine()).PoolCalls(module, options);
-		super(calls.scheduler);
+		super(calls);
 		this.#calls = calls;
 	}
 	map(f, items, options = {}) {
@@ -1736,15 +1754,6 @@ var Pool = class extends PoolLife {
 	}
 	submit(f, ...[args, options]) {
 		return this.#calls.submit(f, args, options);
-	}
-	async parallelFor(f, length, args, options = {}) {
-		await this.#calls.each(f, length, args, options);
-	}
-	async parallelReduce(f, length, args, options) {
-		return await this.#calls.reduce(f, length, args, options);
-	}
-	async parallelScan(f, write, length, args, options) {
-		return await this.#calls.scan(f, write, length, args, options);
 	}
 };
 
@@ -2853,7 +2862,7 @@ var Event = class Event {
 	}
 };
 
-// concurrency/synchronisation/queue.ts
+// concurrency/synchronisation/queue-memory.ts
 const [MUTEX$1, PUTS, GETS, DONE, FROM, USED, COUNT, UNFINISHED, CLOSED$1, MOST$3] = [
 	0,
 	1,
@@ -2869,22 +2878,20 @@ const [MUTEX$1, PUTS, GETS, DONE, FROM, USED, COUNT, UNFINISHED, CLOSED$1, MOST$
 const WORDS = 10;
 const WORDS_BYTES = 4 * WORDS;
 const LENGTH_BYTES = 4;
-var Queue = class Queue {
-	#memory;
+const MOST_WAITERS = Number.POSITIVE_INFINITY;
+function memoryFor(maxSize, bytes) {
+	const memory = sharedMemory(WORDS_BYTES + bytes, "make a Queue");
+	wordsOf$1(memory)[MOST$3] = maxSize;
+	return memory;
+}
+var QueueMemory = class {
+	buffer;
 	#words;
 	#ring;
-	constructor(options = {}) {
-		this.#memory = fresh(options);
-		this.#words = wordsOf$1(this.#memory);
-		this.#ring = ringOf(this.#memory);
-		shareable(this, HOME, "Queue", () => this.#memory);
-	}
-	static [REVIVE](memory) {
-		const revived = new Queue({ bytes: 1 });
-		revived.#memory = memory;
-		revived.#words = wordsOf$1(memory);
-		revived.#ring = ringOf(memory);
-		return revived;
+	constructor(buffer) {
+		this.buffer = buffer;
+		this.#words = wordsOf$1(buffer);
+		this.#ring = new Uint8Array(buffer, WORDS_BYTES);
 	}
 	get size() {
 		return Atomics.load(this.#words, COUNT);
@@ -2892,89 +2899,12 @@ var Queue = class Queue {
 	get closed() {
 		return Atomics.load(this.#words, CLOSED$1) === 1;
 	}
-	put(item, options) {
-		const until = deadline(options);
-		const clone = this.#clone(item);
-		if (!this.#putNow(clone)) runSync(this.#put(clone.slice(), until));
-	}
-	async putAsync(item, options) {
-		const until = deadline(options);
-		const clone = this.#clone(item);
-		if (!this.#putNow(clone)) await runAsync(this.#put(clone.slice(), until));
-	}
-	get(options) {
-		const until = deadline(options);
-		const clone = this.#getNow() ?? runSync(this.#get(until));
-		return bytes().fromBytes(clone);
-	}
-	async getAsync(options) {
-		const until = deadline(options);
-		const clone = this.#getNow() ?? await runAsync(this.#get(until));
-		return bytes().fromBytes(clone);
-	}
-	taskDone() {
-		const words = this.#words;
-		this.#locked(() => {
-			if (words[UNFINISHED] === 0) throw wrong().mistake(RangeError, "Cannot call taskDone(): it was called for every item already.");
-			Atomics.sub(words, UNFINISHED, 1);
-		});
-		if (Atomics.load(words, UNFINISHED) === 0) this.#wake(DONE, MOST_WAITERS);
-	}
-	join(options) {
-		return runSync(this.#join(deadline(options)));
-	}
-	async joinAsync(options) {
-		return await runAsync(this.#join(deadline(options)));
-	}
-	close(options = {}) {
-		mustBeOptions(options, "close the Queue", ["immediate"]);
-		const { immediate = false } = options;
-		must$1("boolean", immediate, "close the Queue", "immediate");
-		const words = this.#words;
-		this.#locked(() => {
-			Atomics.store(words, CLOSED$1, 1);
-			if (!immediate) return;
-			Atomics.store(words, UNFINISHED, Math.max(0, words[UNFINISHED] - words[COUNT]));
-			Atomics.store(words, COUNT, 0);
-			words[USED] = 0;
-		});
-		for (const word of [
-			PUTS,
-			GETS,
-			DONE
-		]) this.#wake(word, MOST_WAITERS);
-	}
-	*[Symbol.iterator]() {
-		for (;;) {
-			let item;
-			try {
-				item = this.get();
-			} catch (error) {
-				if (error instanceof QueueClosedError) return;
-				throw error;
-			}
-			yield item;
-		}
-	}
-	async *[Symbol.asyncIterator]() {
-		for (;;) {
-			let item;
-			try {
-				item = await this.getAsync();
-			} catch (error) {
-				if (error instanceof QueueClosedError) return;
-				throw error;
-			}
-			yield item;
-		}
-	}
-	#clone(item) {
-		const clone = bytes().toBytesForNow(item, "put the item");
-		const needed = LENGTH_BYTES + clone.length;
-		if (needed <= this.#ring.length) return clone;
+	mustFit({ length }) {
+		const needed = LENGTH_BYTES + length;
+		if (needed <= this.#ring.length) return;
 		throw wrong().mistake(RangeError, `Cannot put the item: it takes ${needed} bytes, and the Queue has ${this.#ring.length}. ` + "Make it with  { bytes: … }");
 	}
-	#putNow(clone) {
+	putNow(clone) {
 		if (!tryLock(this.#words, MUTEX$1)) return false;
 		if (this.#words[CLOSED$1] === 0 && this.#hasRoomFor(clone)) {
 			this.#add(clone);
@@ -2983,7 +2913,7 @@ var Queue = class Queue {
 		this.#unlock();
 		return false;
 	}
-	*#put(clone, until) {
+	*put(clone, until) {
 		const words = this.#words;
 		for (;;) {
 			yield* this.#lock();
@@ -3018,13 +2948,13 @@ var Queue = class Queue {
 		this.#unlock();
 		this.#wake(PUTS, 1);
 	}
-	#getNow() {
+	getNow() {
 		if (!tryLock(this.#words, MUTEX$1)) return undefined;
 		if (this.#words[COUNT] > 0) return this.#take();
 		this.#unlock();
 		return undefined;
 	}
-	*#get(until) {
+	*get(until) {
 		const words = this.#words;
 		for (;;) {
 			yield* this.#lock();
@@ -3054,7 +2984,7 @@ var Queue = class Queue {
 		this.#wake(GETS, MOST_WAITERS);
 		return clone;
 	}
-	*#join(until) {
+	*join(until) {
 		for (;;) {
 			const done = Atomics.load(this.#words, DONE);
 			if (Atomics.load(this.#words, UNFINISHED) === 0) return true;
@@ -3066,6 +2996,29 @@ var Queue = class Queue {
 				until
 			];
 		}
+	}
+	taskDone() {
+		const words = this.#words;
+		this.#locked(() => {
+			if (words[UNFINISHED] === 0) throw wrong().mistake(RangeError, "Cannot call taskDone(): it was called for every item already.");
+			Atomics.sub(words, UNFINISHED, 1);
+		});
+		if (Atomics.load(words, UNFINISHED) === 0) this.#wake(DONE, MOST_WAITERS);
+	}
+	close(immediate) {
+		const words = this.#words;
+		this.#locked(() => {
+			Atomics.store(words, CLOSED$1, 1);
+			if (!immediate) return;
+			Atomics.store(words, UNFINISHED, Math.max(0, words[UNFINISHED] - words[COUNT]));
+			Atomics.store(words, COUNT, 0);
+			words[USED] = 0;
+		});
+		for (const word of [
+			PUTS,
+			GETS,
+			DONE
+		]) this.#wake(word, MOST_WAITERS);
 	}
 	#writeLength(at, length) {
 		const ring = this.#ring;
@@ -3113,7 +3066,93 @@ var Queue = class Queue {
 		Atomics.notify(this.#words, word, count);
 	}
 };
-const MOST_WAITERS = Number.POSITIVE_INFINITY;
+function wordsOf$1(memory) {
+	return new Int32Array(memory, 0, WORDS);
+}
+
+// concurrency/synchronisation/queue.ts
+var Queue = class Queue {
+	#memory;
+	constructor(options = {}) {
+		this.#memory = new QueueMemory(fresh(options));
+		shareable(this, HOME, "Queue", () => this.#memory.buffer);
+	}
+	static [REVIVE](memory) {
+		const revived = new Queue({ bytes: 1 });
+		revived.#memory = new QueueMemory(memory);
+		return revived;
+	}
+	get size() {
+		return this.#memory.size;
+	}
+	get closed() {
+		return this.#memory.closed;
+	}
+	put(item, options) {
+		const until = deadline(options);
+		const clone = this.#clone(item);
+		if (!this.#memory.putNow(clone)) runSync(this.#memory.put(clone.slice(), until));
+	}
+	async putAsync(item, options) {
+		const until = deadline(options);
+		const clone = this.#clone(item);
+		if (!this.#memory.putNow(clone)) await runAsync(this.#memory.put(clone.slice(), until));
+	}
+	get(options) {
+		const until = deadline(options);
+		const clone = this.#memory.getNow() ?? runSync(this.#memory.get(until));
+		return bytes().fromBytes(clone);
+	}
+	async getAsync(options) {
+		const until = deadline(options);
+		const clone = this.#memory.getNow() ?? await runAsync(this.#memory.get(until));
+		return bytes().fromBytes(clone);
+	}
+	taskDone() {
+		this.#memory.taskDone();
+	}
+	join(options) {
+		return runSync(this.#memory.join(deadline(options)));
+	}
+	async joinAsync(options) {
+		return await runAsync(this.#memory.join(deadline(options)));
+	}
+	close(options = {}) {
+		mustBeOptions(options, "close the Queue", ["immediate"]);
+		const { immediate = false } = options;
+		must$1("boolean", immediate, "close the Queue", "immediate");
+		this.#memory.close(immediate);
+	}
+	*[Symbol.iterator]() {
+		for (;;) {
+			let item;
+			try {
+				item = this.get();
+			} catch (error) {
+				if (error instanceof QueueClosedError) return;
+				throw error;
+			}
+			yield item;
+		}
+	}
+	async *[Symbol.asyncIterator]() {
+		for (;;) {
+			let item;
+			try {
+				item = await this.getAsync();
+			} catch (error) {
+				if (error instanceof QueueClosedError) return;
+				throw error;
+			}
+			yield item;
+		}
+	}
+	#clone(item) {
+		const clone = bytes().toBytesForNow(item, "put the item");
+		this.#memory.mustFit(clone);
+		return clone;
+	}
+};
 const LARGEST$1 = 2 ** 31 - 1;
 let loaded$2;
 function bytes() {
@@ -3125,15 +3164,7 @@ function fresh(options) {
 	const { maxSize = LARGEST$1, bytes = 2 ** 20 } = options;
 	mustBeWhole(maxSize, "make a Queue", "maxSize", 1);
 	mustBeWhole(bytes, "make a Queue", "bytes", 1, 2 ** 30);
-	const memory = sharedMemory(WORDS_BYTES + bytes, "make a Queue");
-	wordsOf$1(memory)[MOST$3] = maxSize;
-	return memory;
-}
-function wordsOf$1(memory) {
-	return new Int32Array(memory, 0, WORDS);
-}
-function ringOf(memory) {
-	return new Uint8Array(memory, WORDS_BYTES);
+	return memoryFor(maxSize, bytes);
 }
 
 // concurrency/task.ts
@@ -4499,6 +4530,9 @@ function referTo(f, action) {
 	const name = nameOf$3(f);
 	if (name.startsWith("bound ")) {
 		throw wrong().mistake(TypeError, `Cannot ${action} with a bound function: a worker cannot see what it is bound to. ` + "Export a plain function, and pass everything that it needs as arguments.");
+	}
+	if (/^class\b/.test(Function.prototype.toString.call(f))) {
+		throw wrong().mistake(TypeError, `Cannot ${action} with ${name || "a class"}: it is a class, which only  new  can call. ` + `Export a function that does:  export function work(…) { return new ${name || "Work"}(…).result; }`);
 	}
 	return { name };
 }
