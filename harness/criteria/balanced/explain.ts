@@ -30,6 +30,12 @@ const NEARLY_ALL = 0.9;
 /** Read from above: the first row that fits is the cause. */
 const CAUSES: readonly Cause<Seen>[] = [
   {
+    kind: "too-many-workers",
+    fits: ({ run: { together = 0 }, options }) => together >= FAR_MORE * options.workers,
+    what: ({ run }) => `${run.together} workers were there at one time`,
+    next: ({ options }) => `Start ${options.workers}, and give each of them more than one task: a pool does that`,
+  },
+  {
     kind: "each-does-all",
     fits: ({ run, options }) => isRepeated(run, options) && run.sharers > 1,
     what: ({ run }) =>
@@ -55,13 +61,6 @@ const CAUSES: readonly Cause<Seen>[] = [
     fits: ({ run, options }) => run.sharers <= options.workers / 2 && run.largestShare > options.largestShare,
     what: ({ run, options }) => `only ${run.sharers} of ${options.workers} workers got any of the work`,
     next: () => "Cut it into more pieces: no worker can do a part of another's",
-  },
-  {
-    kind: "too-many-workers",
-    fits: ({ run: { together = 0, ...run }, options }) =>
-      together >= FAR_MORE * options.workers && run.largestShare > options.largestShare,
-    what: ({ run }) => `${run.together} workers were there at one time`,
-    next: ({ options }) => `Start ${options.workers}, and give each of them more than one task: a pool does that`,
   },
   {
     kind: "much-on-main",

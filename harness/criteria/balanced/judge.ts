@@ -57,7 +57,7 @@ export function judgeBalanced({ runs }: Pick<Facts, "runs">, options: BalancedOp
         message: !run
           ? "threads cannot be seen here"
           : isRepeated(run, options)
-            ? `the ${run.sharers} threads did ${run.work!.toFixed(1)} times the work together; at most ${options.mostWork} times is asked for`
+            ? `${run.sharers > 1 ? `the ${run.sharers}` : "all"} threads did ${run.work!.toFixed(1)} times the work together; at most ${options.mostWork} times is asked for`
             : run.largestShare <= options.largestShare && isAgainst(run, options)
               ? `the ${run.sharers} threads that shared the work took turns: one at a time had something to do`
               : `the busiest worker did ${percent(run.largestShare)} of the work; at most ${percent(options.largestShare)} is asked for`,

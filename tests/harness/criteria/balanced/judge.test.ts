@@ -55,6 +55,8 @@ test("explainBalanced() says what the first thread did beside the workers, and h
   assertEquals(cause({ mainShare: 0.4 }), "much-on-main");
   assertEquals(cause({ mainShare: 0.4, work: 2.2 }), "done-here-again");
   assertEquals(cause({ mainShare: 0.4, together: 96 }), "too-many-workers");
+  const one = { largestShare: 0.04, sharers: 0, reference: EVEN };
+  assertEquals(cause({ ...one, atOnce: 1.1, together: 96, work: 4.7 }), "too-many-workers");
   assertEquals(cause({ mainShare: 0.4, work: 1.2, together: 4 }), "much-on-main");
 });
 
