@@ -13,7 +13,7 @@ import { unawaited } from "./unawaited.ts";
  */
 export function errorFinding({ name, message }: Fault, source?: Source): Finding | undefined {
   const noModule =
-    /Cannot find (?:module|package)|Module not found|not a dependency|Could not find a matching package|failed to load|remote specifier|supported by the default ESM loader|ENOENT reading "|Cannot resolve|not found in import map/;
+    /Cannot find (?:module|package)|Module not found|not a dependency|Could not find a matching package|failed to load|remote specifier|supported by the default ESM loader|ENOENT reading "|Cannot resolve|not found in import map|resolve module specifier|was a bare specifier|does not resolve to a valid URL/;
   if (noModule.test(message) || (name === "TypeError" && /^Relative import path/.test(message)))
     return importFinding(message, source);
   const exported =
@@ -97,6 +97,13 @@ export function errorFinding({ name, message }: Fault, source?: Source): Finding
   ) {
     const missing = undefinedName ?? unimported!;
     if (missing === "Worker") return NO_WORKER;
+    if (OF_PAGES.has(missing)) {
+      return {
+        kind: "not-defined",
+        what: `the file uses ${missing}, which only the page of a browser has, and no page belongs to a program that is graded`,
+        next: "Take what you need as arguments, and return what you find. To look at something while you try, print it with console.log.",
+      };
+    }
     const meant = definedName(missing, source);
     const from = moduleOf(missing);
     return {
@@ -141,6 +148,11 @@ export function errorFinding({ name, message }: Fault, source?: Source): Finding
   }
   return refused(message);
 }
+
+/** What a thread beside a page does not have either. */
+const OF_PAGES: ReadonlySet<string> = new Set(
+  "document window alert prompt confirm localStorage sessionStorage".split(" "),
+);
 
 const OF_LISTS =
   /\.(?:map|forEach|filter|reduce|some|every|find|flat|flatMap|join|slice|sort|toSorted) is not a function/;

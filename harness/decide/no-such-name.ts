@@ -67,9 +67,18 @@ export function noSuchMember(message: string): Said | undefined {
 
 /** What a name that is not defined was meant to be; `undefined` where nothing is like it. */
 export function definedName(missing: string, source: Source | undefined): string | undefined {
-  const globals = Object.getOwnPropertyNames(globalThis).filter((name) => !name.startsWith("_"));
+  // The windows of a browser have a thousand names that no thread of a program has.
+  const globals =
+    "document" in globalThis
+      ? LANGUAGE
+      : Object.getOwnPropertyNames(globalThis).filter((name) => !name.startsWith("_"));
   return meantBy(missing, [...(source?.names ?? []), ...LIBRARY_VALUES, ...globals]);
 }
+
+const LANGUAGE =
+  "Array ArrayBuffer Atomics BigInt Boolean Date Error Float64Array Infinity Int32Array JSON Map Math NaN Number Object Promise Proxy Reflect RegExp Set SharedArrayBuffer String Symbol TextEncoder TypeError URL Uint8Array console fetch isNaN navigator parseFloat parseInt performance setInterval setTimeout structuredClone undefined".split(
+    " ",
+  );
 
 /** The module that a name comes from which is not defined in a file; `undefined` where none is known. */
 export function moduleOf(missing: string): string | undefined {

@@ -138,7 +138,7 @@ function bareIn(code: string, pools: string): Slips["bare"] {
 const OPENS_AT_ALL = /^[ \t]+(?:await\s{1,20})?(?:const|let|var|using)\s+[A-Za-z_$][\w$]*\s*=\s*new\s+Pool\b/m;
 
 const SPINS =
-  /(?<!\}\s{0,20})\bwhile\s*\(\s*!?\s*([A-Za-z_$][\w$]*)\s*(?:[=!<>]=?=?\s*[\w$]{1,40}\s*)?\)\s*(?:;|\{\s*\})/;
+  /(?<!\}\s{0,20})\bwhile\s*\(\s*!?\s*(?!(?:true|false)\b)([A-Za-z_$][\w$]*)\s*(?:[=!<>]=?=?\s*[\w$]{1,40}\s*)?\)\s*(?:;|\{\s*\})/;
 
 const TESTS_BEHIND_END =
   /\bwhile\s*\(\s*\/(?:\\.|[^/\\\n]){1,200}\/\w{0,9}\.test\(\s*([A-Za-z_$][\w$]*)\[[^\]\n]{1,60}\]!?\s*\)\s*\)/;

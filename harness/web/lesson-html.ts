@@ -6,8 +6,9 @@ import { type ReadmeCommand, readmeCommand } from "../readme-commands.ts";
  * text, so that a page needs nothing else. Pure.
  *
  * @param picture the text of a picture beside the README, by its name; `undefined` where there is none
+ * @param aboutGrade what is to be known of a grade on this page
  */
-export function lessonHtml(markdown: string, picture: (name: string) => string | undefined): string {
+export function lessonHtml(markdown: string, picture: (name: string) => string | undefined, aboutGrade = ""): string {
   const marked = new Marked();
   let headings = 0;
   marked.use({
@@ -41,7 +42,7 @@ export function lessonHtml(markdown: string, picture: (name: string) => string |
       },
     },
   });
-  return marked.parser(withButtons(marked, marked.lexer(markdown)));
+  return marked.parser(withButtons(marked, marked.lexer(markdown), aboutGrade));
 }
 
 /** What a terminal would be told to do, by what the page has for it. */
@@ -51,7 +52,7 @@ const BUTTONS: Readonly<Record<ReadmeCommand["command"], string>> = {
 };
 
 /** The page says its own way first, and keeps the commands of a terminal for who looks for them. */
-function withButtons(marked: Marked, tokens: Token[]): Token[] {
+function withButtons(marked: Marked, tokens: Token[], aboutGrade: string): Token[] {
   const shown: Token[] = [];
   const html = (text: string): Token => ({ type: "html", raw: text, pre: false, block: true, text });
   for (let i = 0; i < tokens.length; ) {
@@ -61,7 +62,9 @@ function withButtons(marked: Marked, tokens: Token[]): Token[] {
       continue;
     }
     const { command, about, rest, next } = found;
-    const terminal = html(`<p>${BUTTONS[command]}</p>\n<details><summary>In a terminal</summary>\n`);
+    const terminal = html(
+      `<p>${BUTTONS[command]}${command === "grade" ? aboutGrade : ""}</p>\n<details><summary>In a terminal</summary>\n`,
+    );
     shown.push(terminal, tokens[i]!, ...marked.lexer(about), html("</details>\n"), ...marked.lexer(rest));
     i = next;
   }

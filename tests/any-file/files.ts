@@ -261,6 +261,13 @@ export const FILES: readonly AnyFile[] = [
     kind: "not-defined",
     says: /ulrs/,
   },
+  {
+    what: "something that only pages have",
+    content: plain('document.title = "begun"; return await Promise.all(urls.map((url) => get(url)));'),
+    fails: "correct",
+    kind: "not-defined",
+    says: /document, which only the page of a browser has/,
+  },
   // TypeScript that is more than types.
   {
     what: "an enum",

@@ -54,7 +54,7 @@ async function grade(text: string): Promise<string> {
     .first()
     .waitFor();
   const verdict = page.getByRole("region", { name: "Verdict" });
-  await verdict.waitFor();
+  await verdict.waitFor({ timeout: 90_000 });
   return (await verdict.textContent()) ?? "";
 }
 
@@ -91,7 +91,7 @@ test("what was written is there when the page is opened again", options, async (
 
 test("a pool's workers are seen; a lesson that needs processes says so", options, async () => {
   await openLesson("06-own-world");
-  assertStringIncludes(await grade(file("06-own-world/solution.ts")), "PASSED: 8 of 8 points.");
+  assertStringIncludes(await grade(file("06-own-world/solution.ts")), "PASSED: 10 of 10 points.");
   assertStringIncludes(await grade(file("06-own-world/broken/no-worker.ts")), "no worker was started");
   await openLesson("07-processes-or-threads");
   await page.getByText("Not in a browser: This lesson needs node:process and Process").waitFor();
@@ -108,18 +108,45 @@ test("of work that computes, much that the first thread does is seen, and a litt
   assertStringIncludes(await grade(quarter), "PASSED: 7 of 7 points.");
 });
 
+test("times that are made up are found, and a job that computes is none of them", options, async () => {
+  await openLesson("04-measuring");
+  assertStringIncludes(await grade(file("04-measuring/broken/made-up.ts")), "the times were not taken from a clock");
+  const computes = file("04-measuring/solution.ts").replace(
+    "await sleep(pauseMs);",
+    "for (const endMs = performance.now() + pauseMs; performance.now() < endMs; );\n  await sleep(0);",
+  );
+  assertStringIncludes(await grade(computes), "PASSED: 10 of 10 points.");
+});
+
+test("what a page says of itself is so", options, async () => {
+  await openLesson("02-multiprocessing");
+  await page.getByText("no browser has a clock that one could be graded by").waitFor();
+  const typo = 'import { Pool } from "threadworks";\nexport default async () => [Pool];\n';
+  assertStringIncludes(await grade(typo), 'the library is called "threadwork"');
+  assertStringIncludes(
+    await grade('export default async () => { document.title = "x"; };\n'),
+    "document, which only the page of a browser has",
+  );
+  await page.locator(".cm-content").fill("export default async function f( {");
+  await page.getByRole("button", { name: /^Line 1:\d\d/ }).waitFor();
+});
+
 test("what is left after a call is seen, and what a naive way does too often is counted", options, async () => {
   await openLesson("17-life-cycle");
   const timer = await grade(file("17-life-cycle/broken/timer-left.ts"));
-  assertStringIncludes(timer, "NOT YET: 2 of 6 points.");
+  assertStringIncludes(timer, "NOT YET: 6 of 10 points.");
   assertStringIncludes(timer, "something goes on again and again after the answer");
   assertStringIncludes(await grade(file("17-life-cycle/broken/file-left.ts")), "each call leaves 1 file");
   assertStringIncludes(await grade(file("17-life-cycle/broken/kept-outside.ts")), "2 threads stay after every call");
-  assertStringIncludes(await grade(file("17-life-cycle/solution.ts")), "PASSED: 6 of 6 points.");
+  assertStringIncludes(await grade(file("17-life-cycle/solution.ts")), "PASSED: 10 of 10 points.");
+  assertStringIncludes(await grade(file("17-life-cycle/broken/opens-nothing.ts")), "no file was open");
   await openLesson("12-reuse");
   const often = await grade(file("12-reuse/broken/pool-a-call.ts"));
   assertStringIncludes(often, "2 workers were started in a call; with a thread for each text it is 6");
+  assertStringIncludes(often, "a pool is opened in each call");
   assertStringIncludes(often, "It is counted and not timed");
+  const idle = await grade(file("12-reuse/broken/idle-pool.ts"));
+  assertStringIncludes(idle, "more work was no more work for the workers: the first thread did it");
 });
 
 test("a program of threads is explored: a schedule that breaks it is shown, a right one passes", options, async () => {

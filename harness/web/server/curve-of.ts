@@ -3,7 +3,7 @@ import type { Lesson } from "../../lesson.ts";
 import type { Curve, CurveLine } from "../desk.ts";
 import { whyNoCurve } from "../worker-curve.ts";
 
-const WITHOUT =
+export const WITHOUT =
   "The line is Amdahl's law. The button measures your program with 1 to 8 workers on your machine. What a grade finds is shown as points: measured here, or projected onto free processors.";
 
 /** What a lesson's figures know of speed-ups by workers, and why there is no curve, where there is none. */

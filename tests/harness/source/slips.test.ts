@@ -74,6 +74,7 @@ const seen: [text: string, slips: Slips][] = [
   ["{ await using pool = new Pool(import.meta); return await pool.starmap(f, lists); }", {}],
   ["while (!done) {}", { spins: "done" }],
   ["while (ready === false);", { spins: "ready" }],
+  ["while (true);\nwhile (!false) {}", {}],
   ["do { i++; } while (i);\nwhile (!done) { f(); }", {}],
   ["while (/\\p{L}/u.test(text[cut])) cut++;", { testsBehindEnd: "text" }],
   ["while (cut < text.length && /\\p{L}/u.test(text[cut])) cut++;", {}],

@@ -15,6 +15,11 @@ test("the page names its own buttons first, and keeps the commands of a terminal
   }
 });
 
+test("what is to be known of a grade on a page stands beside its button", () => {
+  const html = lessonHtml("```sh\nnpm run grade 03-x\n```\n", () => undefined, " No times.");
+  assertStringIncludes(html, "or Ctrl-Enter in your file. No times.</p>");
+});
+
 test("what a lesson says beyond its commands stays in sight", () => {
   const text =
     "```sh\nnpm run lesson 03-x\n```\n\nOne of the three, whichever you have. It is (with npm: `x`). Run it twice.\n";

@@ -6,7 +6,7 @@ import { checksOf, criteriaOf } from "../../../load/criterion-kinds.ts";
 import { solutionFile } from "../../../sealed.ts";
 import type { LessonPage } from "../../desk.ts";
 import { lessonHtml } from "../../lesson-html.ts";
-import { curveOf } from "../../server/curve-of.ts";
+import { curveOf, WITHOUT } from "../../server/curve-of.ts";
 import { led, missingIn, prelude, siteAddress } from "../grade/page-modules.ts";
 import { veil } from "../grade/veil.ts";
 
@@ -27,6 +27,13 @@ export interface LessonFacts extends Omit<LessonPage, "state" | "text" | "soluti
 
 /** From a lesson's folder to the top of the site. */
 const UP = "../../";
+
+/** READMEs say what a grade is on a machine. */
+const ABOUT_GRADE =
+  " It judges the answers, and who worked when. What is said below of times holds on a machine with the kit: no browser has a clock that one could be graded by.";
+
+const NOT_HERE =
+  " This exercise needs a machine with the kit, and the button says why: what is said below is so there.";
 
 /** @param strip takes the types out of a source */
 export async function lessonFiles(
@@ -52,11 +59,12 @@ export async function lessonFiles(
   if (demo !== undefined) files.set(at("demo.js"), withPrelude(module(demo)));
   const picture = (name: string): string | undefined => (/^[\w-]+\.svg$/.test(name) ? own(name) : undefined);
   const needs = (...sources: string[]): string[] => [...new Set(sources.flatMap(missingIn))];
+  const needed = needs(solution, data);
   const facts: LessonFacts = {
     ...{ id, title, concept, after: prerequisites, starter, hints, predict },
-    html: lessonHtml(own("README.md") ?? `# ${title}`, picture),
+    html: lessonHtml(own("README.md") ?? `# ${title}`, picture, needed.length > 0 ? NOT_HERE : ABOUT_GRADE),
     path: "exercise.ts",
-    ...curveOf(lesson),
+    ...curveInSite(lesson),
     ...(answer !== undefined && { answer }),
     solution: veil(solution),
     programs: Object.fromEntries(
@@ -68,9 +76,18 @@ export async function lessonFiles(
     ),
     checks: checksOf(criteria),
     criteria: criteria.map(({ checks }) => checks.map(({ id }) => id as CheckId)),
-    exerciseNeeds: needs(solution, data),
+    exerciseNeeds: needed,
     demoNeeds: demo === undefined ? ["a demonstration"] : needs(demo),
   };
   files.set(at("lesson.json"), JSON.stringify(facts));
   return { facts, files };
 }
+
+/** A page measures nothing for a grade. */
+function curveInSite(lesson: Lesson): ReturnType<typeof curveOf> {
+  const { curve, ...rest } = curveOf(lesson);
+  return { ...rest, curve: { ...curve, source: curve.source === WITHOUT ? IN_PAGE : curve.source } };
+}
+
+const IN_PAGE =
+  "The line is Amdahl's law. The button measures your program with 1 to 8 workers in this browser, and shows what came out as a line of its own.";

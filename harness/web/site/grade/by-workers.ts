@@ -5,7 +5,14 @@
  */
 import type { Bench, Criterion, LessonFacts } from "../../../criteria/criterion.ts";
 import { explainDoneByWorkers } from "../../../criteria/done-by-workers/explain.ts";
-import { isOpen, judgeDoneByWorkers, LEAST_MS, leastOf, shareOf } from "../../../criteria/done-by-workers/judge.ts";
+import {
+  isClear,
+  isOpen,
+  judgeDoneByWorkers,
+  LEAST_MS,
+  leastOf,
+  shareOf,
+} from "../../../criteria/done-by-workers/judge.ts";
 import type { DoneByWorkersOptions, DoneByWorkersRun, Work } from "../../../criteria/done-by-workers/options.ts";
 import type { Arm } from "../../../measure/arm.ts";
 import { isRight, OWN_LIMIT_MS, runsOf } from "../../../measure/ask.ts";
@@ -44,7 +51,8 @@ export function byWorkers(options: DoneByWorkersOptions, lesson: LessonFacts): C
           found.push(run);
         }
         // Tasks that are stopped tell nothing of themselves: where all are of that kind, nothing is seen.
-        runs.push(leastOf(found, options) ?? {});
+        const isSure = found.length > 0 && found.every((run) => isClear(run, options));
+        runs.push({ ...leastOf(found, options), ...(isSure && { clear: true }) });
       }
     },
     judge(facts) {
@@ -88,6 +96,8 @@ async function askWork(bench: Bench, work: Work, scale: number): Promise<Found> 
     referenceMs: its.workersMs,
     studentMainMs: mine.mainMs,
     referenceMainMs: its.mainMs,
+    // A task says when it began: no start is in it.
+    startMs: 0,
   };
 }
 

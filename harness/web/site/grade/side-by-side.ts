@@ -75,7 +75,9 @@ export function sideBySide(options: ComputingOptions, lesson: LessonFacts): Crit
             message:
               run === undefined
                 ? "no run was seen"
-                : `${run.sharers > workers ? run.sharers : `${run.sharers} of ${workers}`} workers shared the work, and on average ${run.atOnce.toFixed(1)} worked at a time`,
+                : run.started === 0
+                  ? `no worker was started; ${workers} could share the work`
+                  : `${run.sharers > workers ? run.sharers : `${run.sharers} of ${workers}`} workers shared the work, and on average ${run.atOnce.toFixed(1)} worked at a time`,
             evidence: { sharers: run?.sharers, atOnce: run?.atOnce, awayMs: run && Math.round(run.awayMs) },
           },
           notJudged("faster"),

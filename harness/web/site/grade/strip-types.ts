@@ -5,7 +5,10 @@ import { transform } from "./sucrase.ts";
  *
  * @param file what the source is called where a mistake is told
  */
-export function stripped(source: string, file = "exercise.ts"): string | { name: string; message: string } {
+export function stripped(
+  source: string,
+  file = "exercise.ts",
+): string | { name: string; message: string; column?: number } {
   try {
     return transform(source, {
       transforms: ["typescript"],
@@ -16,9 +19,13 @@ export function stripped(source: string, file = "exercise.ts"): string | { name:
   } catch (error) {
     // Such as: Error transforming undefined: Unexpected token (3:5)
     const said = String((error as Error).message).replace(/^Error transforming [^:]*: /, "");
-    const [, line] = /\((\d+):\d+\)$/.exec(said) ?? [];
+    const [, line, column] = /\((\d+):(\d+)\)$/.exec(said) ?? [];
     const where = line === undefined ? "" : ` (${file}:${line})`;
-    return { name: "SyntaxError", message: said.replace(/ ?\(\d+:\d+\)$/, "") + where };
+    return {
+      name: "SyntaxError",
+      message: said.replace(/ ?\(\d+:\d+\)$/, "") + where,
+      ...(column && { column: Number(column) }),
+    };
   }
 }
 
@@ -26,6 +33,6 @@ export function stripped(source: string, file = "exercise.ts"): string | { name:
 export function mistakeIn(source: string): { line: number; column: number; text: string } | undefined {
   const found = stripped(source);
   if (typeof found === "string") return undefined;
-  const [, line = "1"] = /:(\d+)\)$/.exec(found.message) ?? [];
-  return { line: Number(line), column: 1, text: found.message };
+  const [, text = found.message, line = "1"] = /^(.*) \([^()]*:(\d+)\)$/s.exec(found.message) ?? [];
+  return { line: Number(line), column: found.column ?? 1, text };
 }
