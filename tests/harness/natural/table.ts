@@ -113,7 +113,7 @@ export const NATURAL: readonly Natural[] = [
   { file: "06/two-threads-by-hand", ...passes },
   { file: "06/interest-alone", ...passes },
   { file: "06/checked-by-workers", ...fails(8, "idle-workers") },
-  { file: "06/one-for-show", ...fails(8, "idle-workers") },
+  { file: "06/one-for-show", ...fails(6, "too-few-started") },
   { file: "07/one-after-the-other", ...passes, processes: true },
   { file: "08/rounded-to-a-tenth", ...fails(2, "wrong-figure") },
   { file: "08/getters", ...passes },
