@@ -45,8 +45,7 @@ function inColumns(line: string, columns: number): string[] {
   if (stringWidth(line) <= room) return [line];
   const letters = [...line];
   let most = 0;
-  for (let width = 0; width <= room; width += stringWidth(letters[most++]!));
-  most--;
+  for (let width = stringWidth(letters[0]!); width <= room; width += stringWidth(letters[most]!)) most++;
   const space = letters.lastIndexOf(" ", most - 1);
   const at = space > most / 2 ? space + 1 : most;
   const rest = inColumns(letters[0] + GOES_ON + letters.slice(at).join(""), columns);
