@@ -1,6 +1,6 @@
 import type { Explanation, Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
-import { isLookedUp, LOOKED_UP_IN_WORDS, typicalGapMs } from "./judge.ts";
+import { isLookedUp, LOOKED_UP_IN_WORDS, NEARLY_ALL, typicalGapMs, WORKERS_ALONE } from "./judge.ts";
 import type { ResponsiveOptions } from "./options.ts";
 
 /** What was seen of the main thread. */
@@ -13,8 +13,6 @@ interface Seen {
   workersShare: number;
 }
 
-/** From this share of the time on, the main thread did it all. */
-const NEARLY_ALL = 0.6;
 /**
  * Workers that used so much of the processor time did the work, or shared it. To start two of them, which then do
  * nothing, takes a quarter of half a second.
@@ -34,7 +32,8 @@ const CAUSES: readonly Cause<Seen>[] = [
   },
   {
     kind: "main-thread-helps",
-    fits: ({ gapMs, mostMs, workersShare }) => gapMs > mostMs && workersShare >= WORKERS_SHARED,
+    fits: ({ gapMs, mostMs, workersShare }) =>
+      gapMs > mostMs && workersShare >= WORKERS_SHARED && workersShare < WORKERS_ALONE,
     what: ({ gapMs, workersShare }) =>
       `another thread did ${Math.round(100 * workersShare)} % of the work, and the main thread the rest: it answered nothing for ${Math.round(gapMs)} ms`,
     next: () => "Leave nothing that takes long to the main thread: hand over all of the computation",
@@ -51,7 +50,8 @@ const CAUSES: readonly Cause<Seen>[] = [
     kind: "blocks-at-times",
     fits: ({ gapMs, mostMs }) => gapMs > mostMs,
     what: ({ gapMs }) => `the main thread answered nothing for ${Math.round(gapMs)} ms at a time`,
-    next: () => "Look for what it still does itself: a piece of the work, or something with what it sends or gets back",
+    next: () =>
+      "Look for what it still does itself: a piece of the work, a wait that blocks, or something with what it sends or gets back",
   },
 ];
 

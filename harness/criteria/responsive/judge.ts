@@ -4,6 +4,15 @@ import type { ResponsiveOptions, ResponsiveRun } from "./options.ts";
 
 /** So many runs must say the same, where the first leaves a doubt. */
 const AGREE = 2;
+/** And so many where all that is seen is that the first thread answered late, which a busy machine can do as well. */
+const AGREE_IN_DOUBT = 4;
+/**
+ * Workers that used less of the processor time left a piece to the first thread that is as long as the shortest gap
+ * that is too long.
+ */
+export const WORKERS_ALONE = 0.85;
+/** A first thread that stood still for so much of the answer did not come late: it waited. */
+export const NEARLY_ALL = 0.6;
 /** It leaves none where this share of what is allowed was enough: a machine only makes a gap longer. */
 const CLEARLY_WITHIN = 0.5;
 /**
@@ -80,6 +89,11 @@ export function computesOnMain(
   );
 }
 
+/** The first thread computed a piece of it, or stood still nearly all of the time: no machine is to blame. Pure. */
+function isItsOwn({ clockGapMs, answerMs, workersShare }: ResponsiveRun): boolean {
+  return (workersShare !== undefined && workersShare < WORKERS_ALONE) || clockGapMs >= NEARLY_ALL * answerMs;
+}
+
 /** Were the answers there before they were asked for? Pure. */
 export function isLookedUp(runs: readonly ResponsiveRun[]): boolean {
   return runs.filter(wasLookedUp).length >= AGREE;
@@ -108,6 +122,6 @@ function statusOf(all: readonly ResponsiveRun[], options: ResponsiveOptions): St
     (run) => run.gapMs > mostMs && (computesOnMain(run, options) || (run.referenceGapMs ?? run.gapMs) <= mostMs),
   );
   if (within.length >= AGREE) return "above";
-  if (beyond.length >= AGREE) return "below";
+  if (beyond.filter(isItsOwn).length >= AGREE || beyond.length >= AGREE_IN_DOUBT) return "below";
   return all.length >= MOST_RUNS ? "unfit" : "undecided";
 }
