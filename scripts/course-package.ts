@@ -38,7 +38,7 @@ Makes a folder with a course in concurrency, for Node, Deno and Bun: lessons tha
     bunx create-threadwork
 
 Then \`cd threadwork-course\` and \`npm run lesson\` (or \`deno task lesson\`, \`bun run lesson\`). Instructors add \`--class\` (with npm: \`-- --class\`).
-Node 24, Deno 2.9 or Bun 1.4, or newer. With Node 20 or 22, the first lesson asks whether it may install a newer one into the folder.
+Node 24.2, Deno 2.9 or Bun 1.4, or newer. With an older Node, from 20 on, the first lesson asks whether it may install a newer one into the folder.
 `;
 
 /** Beside the DOM's types, what the lessons use. The same words as in @types/node, which somebody may install. */

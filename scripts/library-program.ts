@@ -17,11 +17,14 @@ const ENTRIES = {
   "play-worker": "explorer/play-worker.ts",
 };
 
+const [oldestMajor, oldestMinor] = adapters.node.oldest;
+
 /** In what Node of any age reads. */
 const START = `#!/usr/bin/env node
 const { node, bun, deno } = process.versions;
-if (!bun && !deno && Number(node.split(".")[0]) < ${adapters.node.oldest[0]}) {
-  console.error("threadwork needs Node ${adapters.node.oldest[0]} or newer, Deno or Bun; this is Node " + node + ".");
+const [major, minor] = node.split(".").map(Number);
+if (!bun && !deno && (major < ${oldestMajor} || (major === ${oldestMajor} && minor < ${oldestMinor}))) {
+  console.error("threadwork needs Node ${adapters.node.oldest.join(".")} or newer, Deno or Bun; this is Node " + node + ".");
   process.exit(2);
 }
 import("./program.js");

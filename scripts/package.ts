@@ -48,7 +48,7 @@ A worker loads the file and finds the function among its exports. So export it, 
 \`npx threadwork explore FILE\` tries schedules, orders in which threads may take their steps, and shows one that breaks a program; \`import { explore } from "threadwork/explore"\`
 does so in a test.
 
-Node 24, Bun 1.4 or Deno 2.9, or newer. No dependencies. ES module; \`require("threadwork")\` works, too. On Node, write \`"type": "module"\` into your
+Node 24.2, Bun 1.4 or Deno 2.9, or newer. No dependencies. ES module; \`require("threadwork")\` works, too. On Node, write \`"type": "module"\` into your
 \`package.json\`, or name the file \`squares.mts\`: otherwise each worker warns that it has to find out.
 `;
 

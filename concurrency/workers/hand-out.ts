@@ -3,7 +3,14 @@ import { setTimeout } from "../../runtime-adapters/real-time.ts";
 import type { Unreadable, WorkerEnd } from "../../runtime-adapters/runtime.ts";
 import { WorkerDiedError } from "../errors.ts";
 import type { Unread } from "./channel/protocol.ts";
-import { cannotRead, cannotReadAnswer, cannotSend, describeEnd, errorOf, isInMessage } from "./outcomes/failures.ts";
+import {
+  cannotRead,
+  cannotReadAnswer,
+  cannotSend,
+  describeEnd,
+  errorOf,
+  isInMessage,
+} from "./outcomes/failure-messages.ts";
 import type { TaskOutcomes } from "./outcomes/task-outcomes.ts";
 import type { Pending } from "./pending/pending.ts";
 import type { Slot } from "./slot.ts";

@@ -19,7 +19,7 @@ import { NextDispatch } from "./next-dispatch.ts";
 import type { IdleLimit } from "./on-demand/idle-limit.ts";
 import { onDemand } from "./on-demand/load-on-demand.ts";
 import type { QueueLimit, QueueLimitOptions } from "./on-demand/queue-limit.ts";
-import { cannotSend, cannotWork, errorOf, tellUnheard, whyNotReady } from "./outcomes/failures.ts";
+import { cannotSend, cannotWork, errorOf, tellUnheard, whyNotReady } from "./outcomes/failure-messages.ts";
 import { measure, tell } from "./outcomes/settle.ts";
 import { TaskOutcomes } from "./outcomes/task-outcomes.ts";
 import { Pending } from "./pending/pending.ts";

@@ -3,7 +3,7 @@ import type { Runtime, WorkerEnd, WorkerOptions } from "../../runtime-adapters/r
 import { shares } from "../messages/shareable.ts";
 import type { PoolEvent, WorkerStarted } from "../pool-events.ts";
 import type { Open, ToParent } from "./channel/protocol.ts";
-import { describeEnd, isInMessage, whyNotReady } from "./outcomes/failures.ts";
+import { describeEnd, isInMessage, whyNotReady } from "./outcomes/failure-messages.ts";
 import { Slot } from "./slot.ts";
 
 export interface WorkerSetOptions {

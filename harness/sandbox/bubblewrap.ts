@@ -15,8 +15,8 @@ import type { Running } from "../../runtime-adapters/runtime.ts";
 import { type Cgroup, makeCgroup } from "./cgroup.ts";
 import { KIT } from "./reach.ts";
 import type { Confined, Sandbox } from "./sandbox.ts";
+import { HOME_BYTES, MEMORY_MARGIN, MOST_TASKS, SHM_BYTES, TMP_BYTES } from "./sandbox-limits.ts";
 import { seccompFilter } from "./seccomp.ts";
-import { HOME_BYTES, MEMORY_MARGIN, MOST_TASKS, SHM_BYTES, TMP_BYTES } from "./wall-sizes.ts";
 
 /** Users that nobody has: those of systemd's "dynamic users". */
 const USERS = { first: 61_184, count: 4_336 };

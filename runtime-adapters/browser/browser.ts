@@ -6,7 +6,7 @@
 import { findUnsendable } from "../messages/find-unsendable.ts";
 import { sends } from "../messages/sendable.ts";
 import { fromBundle } from "../modules/bundle.ts";
-import { everywhere } from "../on-all-platforms.ts";
+import { everywhere } from "../on-runtimes-and-in-pages.ts";
 import type { Platform } from "../runtime.ts";
 import { startWorker } from "../worker/parent-side.ts";
 import { webThread } from "../worker/web-thread.ts";

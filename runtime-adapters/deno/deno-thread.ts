@@ -3,7 +3,7 @@
  */
 
 import { entryOf } from "../modules/bundle.ts";
-import { common } from "../on-three-runtimes.ts";
+import { common } from "../on-all-runtimes.ts";
 import { nowMs, setTimeout } from "../real-time.ts";
 import type { WorkerHandle, WorkerOptions } from "../runtime.ts";
 import { type WebFlavour, webThread } from "../worker/web-thread.ts";

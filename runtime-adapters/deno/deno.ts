@@ -2,7 +2,7 @@
 
 import { guardOfNode } from "../modules/guard-of-node.ts";
 import { load } from "../modules/load-part.ts";
-import { common } from "../on-three-runtimes.ts";
+import { common } from "../on-all-runtimes.ts";
 import type { Runtime, Sample } from "../runtime.ts";
 import { denoCommand } from "./deno-command.ts";
 

@@ -1,7 +1,7 @@
 /** The adapter of Node: threads are worker threads. */
 
 import { load } from "../modules/load-part.ts";
-import { common } from "../on-three-runtimes.ts";
+import { common } from "../on-all-runtimes.ts";
 import type { Runtime } from "../runtime.ts";
 import { nodeCommand } from "./node-command.ts";
 
@@ -9,7 +9,8 @@ import { nodeCommand } from "./node-command.ts";
 export const node: Runtime = {
   ...common,
   name: "node",
-  oldest: [24, 0],
+  // Since 24.2 a file knows whether it is the program (`import.meta.main`).
+  oldest: [24, 2],
   hasPermissions: true,
   // npm takes options for itself unless they stand behind "--".
   typed: (script, args) => `npm run ${script} ${args && `-- ${args}`}`.trimEnd(),
@@ -37,10 +38,11 @@ export const node: Runtime = {
 
 /** Says so where this Node is too old: otherwise a person would be told of whatever it lacks, in other words. */
 export function mustBeRecent(): void {
-  const [oldest] = node.oldest;
+  const [oldestMajor, oldestMinor] = node.oldest;
   const version = process.versions.node;
-  if (Number.parseInt(version, 10) >= oldest) return;
-  throw new Error(`Threadwork needs Node ${oldest} or newer, Deno or Bun; this is Node ${version}.`);
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
+  throw new Error(`Threadwork needs Node ${node.oldest.join(".")} or newer, Deno or Bun; this is Node ${version}.`);
 }
 
 /**

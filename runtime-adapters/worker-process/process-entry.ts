@@ -8,7 +8,7 @@ import process from "node:process";
 import { FrameReader, toFrame } from "../messages/codec.ts";
 import type { ToWorker } from "../messages/worker-messages.ts";
 import { boot, processScope } from "../worker/worker-side.ts";
-import { Outbox } from "./last-words.ts";
+import { Outbox } from "./unsent-messages.ts";
 
 const [path, wordsFile, parent] = process.argv.splice(-3) as [string, string, string];
 /** How often to look for the parent until its first message comes. */

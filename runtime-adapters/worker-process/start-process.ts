@@ -20,8 +20,8 @@ import type { ToParent } from "../messages/worker-messages.ts";
 import type { WorkerEnd, WorkerHandle, WorkerOptions } from "../runtime.ts";
 import { startWorker } from "../worker/parent-side.ts";
 import { workerEnv } from "../worker/worker-env.ts";
-import { takeLastWords } from "./last-words.ts";
 import { killWithUs } from "./orphans.ts";
+import { takeLastWords } from "./unsent-messages.ts";
 
 /** The first module of a worker process, where the runtime has none of its own. */
 export const PROCESS_ENTRY: URL = new URL("./process-entry.ts", import.meta.url);

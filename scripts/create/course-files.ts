@@ -150,7 +150,7 @@ It tells a story, shows it, and then grades one file, \`exercise.ts\`, whenever 
 ${rows.map(([name, does]) => `| ${`\`${name}\``.padEnd(width)} | ${does} |\n`).join("")}
 Each goes behind \`npm run\`, \`deno task\` or \`bun run\`. Options go behind \`--\` with npm: \`npm run lesson 2 -- --scale 1\`.
 ${forClass ? FOR_CLASS : FOR_LEARNER}
-Nothing has to be installed. \`.threadwork/\` holds the grader, and is not for editing. Node 24, Deno 2.9 or Bun 1.4, or newer; with Node 20 or 22, the
+Nothing has to be installed. \`.threadwork/\` holds the grader, and is not for editing. Node 24.2, Deno 2.9 or Bun 1.4, or newer; with an older Node, from 20 on, the
 first command asks whether it may install a newer one into this folder (about 120 MB).
 `;
 }

@@ -17,7 +17,7 @@ import { createInterface } from "node:readline/promises";
 import { fileURLToPath } from "node:url";
 import { handOver } from "./hand-over.mjs";
 import { install, installer, isInstalled, SetupError } from "./install.mjs";
-import { bunExecutable, isNewEnough } from "./runtimes.mjs";
+import { bunExecutable, isNewEnough, oldest } from "./runtimes.mjs";
 
 const kit = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const state = dirname(kit);
@@ -48,7 +48,7 @@ async function findNode(command) {
 async function mustAgree() {
   const others = ["deno task", "bun run"].filter((each) => isHere(each.split(" ")[0]));
   const instead = others.map((each) => `"${each} lesson"`).join(" or ");
-  const have = `This course needs Node 24 or newer, and this is Node ${process.versions.node}.`;
+  const have = `This course needs Node ${oldest.node.join(".")} or newer, and this is Node ${process.versions.node}.`;
   const offer = `Node ${NODE.version} can be installed for this folder alone: about ${NODE.size}, in .threadwork/tools/.`;
   if (!process.stdin.isTTY || !process.stderr.isTTY) {
     const or = instead ? `\nOr type ${instead}, which needs no Node.` : "";
@@ -65,7 +65,7 @@ async function mustAgree() {
   lines.close();
   if (!/^(?:y|yes|)$/i.test(answer.trim())) {
     throw new SetupError(
-      "Nothing was installed. Get Node 24 or newer from https://nodejs.org, and type the same again.",
+      "Nothing was installed. Get Node 24.2 or newer from https://nodejs.org, and type the same again.",
     );
   }
 }

@@ -4,7 +4,7 @@
  */
 
 /** The oldest version of each runtime. */
-export const oldest = { deno: [2, 9], bun: [1, 4], node: [24, 0] };
+export const oldest = { deno: [2, 9], bun: [1, 4], node: [24, 2] };
 
 /** The bun that runs this, or whose `bun run` started this. */
 export function bunExecutable() {

@@ -213,7 +213,7 @@ test("Node 20 is asked first, with the size; without a terminal it is told what 
     stderr,
     /this is Node 20\.1\.0\.\n.* about 120 MB, .*type: npm run setup\nOr type "deno task lesson" or "bun run lesson", which needs no Node\./,
   );
-  assertStringIncludes(start([node, "package/create.js", "on-20"], "", old).stdout, "It needs Node 24 or newer: ");
+  assertStringIncludes(start([node, "package/create.js", "on-20"], "", old).stdout, "It needs Node 24.2 or newer: ");
 });
 
 test("an update keeps what a person has changed, replaces the rest, and says which is which", withTools, () => {

@@ -17,10 +17,10 @@ const breaches: Record<string, { imports: string; rule: string }> = {
   "runtime-adapters/bun/bun.ts": { imports: "../../concurrency/mod.ts", rule: "adapters-stand-alone" },
   "runtime-adapters/worker/web-thread.ts": { imports: "../current.ts", rule: "adapters-stand-alone" },
   "runtime-adapters/deno/deno.ts": { imports: "../bun/bun-thread.ts", rule: "one-folder-a-runtime" },
-  "runtime-adapters/on-three-runtimes.ts": { imports: "./node/node.ts", rule: "one-folder-a-runtime" },
+  "runtime-adapters/on-all-runtimes.ts": { imports: "./node/node.ts", rule: "one-folder-a-runtime" },
   "harness/sandbox/none.ts": { imports: "../../runtime-adapters/node/node.ts", rule: "one-folder-a-runtime" },
   "concurrency/pool.ts": { imports: "../harness/model.ts", rule: "concurrency-stands-alone" },
-  "concurrency/lock.ts": { imports: "../runtime-adapters/on-three-runtimes.ts", rule: "concurrency-stands-alone" },
+  "concurrency/lock.ts": { imports: "../runtime-adapters/on-all-runtimes.ts", rule: "concurrency-stands-alone" },
   "concurrency/synchronisation/event.ts": {
     imports: "../workers/engine.ts",
     rule: "locks-and-messages-know-no-workers",

@@ -63,7 +63,7 @@ function withFake(): ReadonlyMap<string, string> {
     return [`${ROOT}${path}`, text] as const;
   };
   const fake = `
-    import { common } from "../on-three-runtimes.ts";
+    import { common } from "../on-all-runtimes.ts";
     import type { Runtime } from "../runtime.ts";
     declare function start(module: URL): ReturnType<Runtime["thread"]>;
     export const fake: Runtime = {

@@ -96,22 +96,25 @@ for (const [name, command] of Object.entries(runtimes)) {
 
 test("the command says what is missing where Node is too old", withTools, () => {
   const start = readFileSync(join(folder, "package/bin/threadwork.js"), "utf8");
-  write(
-    "user/old.mjs",
-    `Object.defineProperty(process.versions, "node", { value: "20.1.0" });\n${start.replace(/^#!.*/, "")}`,
-  );
-  const { status, stderr } = runs([runtimes.node![0]!, "old.mjs"], "user");
-  assertEquals([status, stderr], [2, "threadwork needs Node 24 or newer, Deno or Bun; this is Node 20.1.0.\n"]);
+  // On 24.1 no file knows that it is the program.
+  for (const version of ["20.1.0", "24.1.0"]) {
+    write(
+      "user/old.mjs",
+      `Object.defineProperty(process.versions, "node", { value: "${version}" });\n${start.replace(/^#!.*/, "")}`,
+    );
+    const { status, stderr } = runs([runtimes.node![0]!, "old.mjs"], "user");
+    assertEquals([status, stderr], [2, `threadwork needs Node 24.2 or newer, Deno or Bun; this is Node ${version}.\n`]);
+  }
 });
 
 test("the library says what is missing where Node is too old, and an old Node can read that", withTools, () => {
   write(
     "user/old.cjs",
-    'Object.defineProperty(process.versions, "node", { value: "22.1.0" });\nrequire("threadwork");\n',
+    'Object.defineProperty(process.versions, "node", { value: "24.1.0" });\nrequire("threadwork");\n',
   );
   const { status, stderr } = runs([runtimes.node![0]!, "old.cjs"], "user");
   assertEquals(status, 1);
-  assertMatch(stderr, /^Error: Threadwork needs Node 24 or newer, Deno or Bun; this is Node 22\.1\.0\.$/m);
+  assertMatch(stderr, /^Error: Threadwork needs Node 24\.2 or newer, Deno or Bun; this is Node 24\.1\.0\.$/m);
   // What Node 20 and 22 cannot parse.
   const scripts = readdirSync(join(folder, "package"), { encoding: "utf8" }).filter((name) => /\.c?js$/.test(name));
   assert(scripts.length > 30, `only ${scripts.length} files were found`);

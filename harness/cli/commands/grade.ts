@@ -9,7 +9,7 @@ import { defineCommand } from "../command.ts";
 import { EXIT_CODES } from "../exit-codes.ts";
 import { howToType } from "../how-to-type.ts";
 import { openProgress } from "../progress.ts";
-import { formatNames, wantedReports } from "../reports.ts";
+import { formatNames, wantedReports } from "../reports-asked-for.ts";
 import { sandboxOf } from "../sandboxes.ts";
 import { showSolution } from "../show-solution.ts";
 

@@ -5,7 +5,7 @@ import { ANY_RUNTIME } from "../../runtime-names.ts";
 import { UsageError } from "../../usage-error.ts";
 import { defineCommand } from "../command.ts";
 import { howToType } from "../how-to-type.ts";
-import { KEYS } from "../learn/keys.ts";
+import { KEYS } from "../learn/watch-mode-keys.ts";
 import { allLessons, lessonList, nextUnsolved } from "../lesson-list.ts";
 import { openProgress } from "../progress.ts";
 import { runDemo } from "../run-demo.ts";

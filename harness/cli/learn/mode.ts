@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
-import { LINE_OF_KEYS } from "./keys.ts";
 import { YOUR_TURN } from "./story.ts";
+import { LINE_OF_KEYS } from "./watch-mode-keys.ts";
 
 /** What the keyboard is for now. */
 export type Mode =

@@ -4,12 +4,12 @@ import { UsageError } from "../../usage-error.ts";
 import { compare, giveUp } from "./give-up.ts";
 import { gradeOne, whyNoTimeline } from "./grade-one.ts";
 import { Grading } from "./grading.ts";
-import { type KeyName, LIST_OF_KEYS } from "./keys.ts";
 import { type Mode, type Reading, turned, whatToPress } from "./mode.ts";
 import { ofNoKey } from "./no-key.ts";
 import type { Desk, SessionEnd, SessionEvent } from "./session-desk.ts";
 import { startOver } from "./start-over.ts";
 import type { Talk } from "./talk.ts";
+import { type KeyName, LIST_OF_KEYS } from "./watch-mode-keys.ts";
 
 /**
  * Watch mode of one exercise: takes keys and what happens to the file, one at a time, and answers on the screen.

@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assertEquals, assertMatch } from "@std/assert";
-import { watchKeys } from "../../../harness/cli/class/watch-keys.ts";
+import { watchKeys } from "../../../harness/cli/class/keys-of-class-watch.ts";
 
 /** What was done, key by key, with so much to do. */
 function pressed(keys: string, pending = 3) {

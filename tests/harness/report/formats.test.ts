@@ -1,7 +1,7 @@
 /** Every report format, whichever there are: its rules hold, whatever a student wrote. */
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
-import { formatNames } from "../../../harness/cli/reports.ts";
+import { formatNames } from "../../../harness/cli/reports-asked-for.ts";
 import type { Report } from "../../../harness/report/shared/report.ts";
 import { fastCheck, withFastCheck } from "../../fast-check.ts";
 import { hostileGrade, OUTCOMES, PIECES } from "./hostile.ts";

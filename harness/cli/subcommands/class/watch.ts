@@ -6,8 +6,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { metrics, statusLines, statusPage } from "../../../class/status.ts";
 import { Store } from "../../../class/store/store.ts";
 import { UsageError } from "../../../usage-error.ts";
+import { watchKeys } from "../../class/keys-of-class-watch.ts";
 import { RESULTS, resultsFolder } from "../../class/open-results.ts";
-import { watchKeys } from "../../class/watch-keys.ts";
 import { defineCommand } from "../../command.ts";
 import { version } from "../../version.ts";
 

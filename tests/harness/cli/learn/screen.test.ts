@@ -2,8 +2,8 @@ import { EventEmitter } from "node:events";
 import { test } from "node:test";
 import { stripVTControlCharacters } from "node:util";
 import { assert, assertEquals } from "@std/assert";
-import { LINE_OF_KEYS } from "../../../../harness/cli/learn/keys.ts";
 import { openScreen } from "../../../../harness/cli/learn/screen.ts";
+import { LINE_OF_KEYS } from "../../../../harness/cli/learn/watch-mode-keys.ts";
 
 class FakeTerminal extends EventEmitter {
   columns = 20;

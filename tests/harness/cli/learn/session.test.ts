@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { KEYS } from "../../../../harness/cli/learn/keys.ts";
+import { KEYS } from "../../../../harness/cli/learn/watch-mode-keys.ts";
 import { Fake, FOLLOWING, PREVIOUS, settled } from "../../../fakes/desk.ts";
 import { aVerdict } from "../../../fakes/verdicts.ts";
 

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
 import { toFrame } from "../../../runtime-adapters/messages/codec.ts";
-import { Outbox, takeLastWords } from "../../../runtime-adapters/worker-process/last-words.ts";
+import { Outbox, takeLastWords } from "../../../runtime-adapters/worker-process/unsent-messages.ts";
 
 /** A socket that takes what it is told to take. */
 class SlowSocket {

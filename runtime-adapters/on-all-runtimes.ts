@@ -3,7 +3,7 @@
 import { sends } from "./messages/sendable.ts";
 import { bundle, fromBundle } from "./modules/bundle.ts";
 import { load } from "./modules/load-part.ts";
-import { everywhere } from "./on-all-platforms.ts";
+import { everywhere } from "./on-runtimes-and-in-pages.ts";
 import type { Program, Running, Runtime } from "./runtime.ts";
 
 const codec = () => load<typeof import("./messages/codec.ts")>(new URL("./messages/codec.ts", import.meta.url));
