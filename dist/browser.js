@@ -675,7 +675,7 @@ function hasHoles(list) {
 	return false;
 }
 
-// runtime-adapters/on-all-platforms.ts
+// runtime-adapters/on-runtimes-and-in-pages.ts
 const everywhere = {
 	parent: () => globalThis[Symbol.for("threadwork.parent")],
 	provide(url, exports) {
@@ -4774,7 +4774,7 @@ const builtIn = new Map([
 	URIError
 ].map((Kind) => [Kind.name, Kind]));
 
-// concurrency/workers/outcomes/failures.ts
+// concurrency/workers/outcomes/failure-messages.ts
 function isInMessage(error, message) {
 	if (error instanceof Error && error.name === "DataCloneError") return true;
 	try {

@@ -2,7 +2,7 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
 import { FrameReader, toFrame } from "./codec.shared.js";
 import { boot, processScope } from "./threadwork.js";
-import { Outbox } from "./last-words.shared.js";
+import { Outbox } from "./unsent-messages.shared.js";
 import { connect } from "node:net";
 import { rmSync } from "node:fs";
 import process from "node:process";

@@ -15,7 +15,7 @@ let node_crypto = process.getBuiltinModule("node:crypto");
 let node_path = process.getBuiltinModule("node:path");
 let node_child_process = process.getBuiltinModule("node:child_process");
 
-// ./last-words.shared.js
+// ./unsent-messages.shared.js
 var Outbox = class {
 	#line;
 	#unsent = new Map();

@@ -474,7 +474,7 @@ function hasHoles(list) {
 	return false;
 }
 
-// runtime-adapters/on-all-platforms.ts
+// runtime-adapters/on-runtimes-and-in-pages.ts
 const everywhere = {
 	parent: () => globalThis[Symbol.for("threadwork.parent")],
 	provide(url, exports) {
@@ -491,7 +491,7 @@ const everywhere = {
 	now: () => performance.now()
 };
 
-// runtime-adapters/on-three-runtimes.ts
+// runtime-adapters/on-all-runtimes.ts
 const codec = () => load(new URL("./codec.cjs", HOME));
 const sendsTo = (value, to) => to === "thread" ? sends(value) : codec().sends(value);
 const common = {
@@ -746,7 +746,7 @@ function flagsOf({ read, write, run }) {
 const node = {
 	...common,
 	name: "node",
-	oldest: [24, 0],
+	oldest: [24, 2],
 	hasPermissions: true,
 	typed: (script, args) => `npm run ${script} ${args && `-- ${args}`}`.trimEnd(),
 	installs: "npm install",
@@ -760,10 +760,11 @@ const node = {
 	}
 };
 function mustBeRecent() {
-	const [oldest] = node.oldest;
+	const [oldestMajor, oldestMinor] = node.oldest;
 	const version = process.versions.node;
-	if (Number.parseInt(version, 10) >= oldest) return;
-	throw new Error(`Threadwork needs Node ${oldest} or newer, Deno or Bun; this is Node ${version}.`);
+	const [major = 0, minor = 0] = version.split(".").map(Number);
+	if (major > oldestMajor || major === oldestMajor && minor >= oldestMinor) return;
+	throw new Error(`Threadwork needs Node ${node.oldest.join(".")} or newer, Deno or Bun; this is Node ${version}.`);
 }
 function environment() {
 	const { tmpdir } = process.getBuiltinModule("node:os");

@@ -4,7 +4,7 @@ import { FrameReader, FrameWriter } from "./codec.shared.js";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { Buffer } from "node:buffer";
 
-// runtime-adapters/worker-process/last-words.ts
+// runtime-adapters/worker-process/unsent-messages.ts
 var Outbox = class {
 	#line;
 	#unsent = new Map();
@@ -51,4 +51,4 @@ function takeLastWords(file, arrived) {
 }
 
 export { Outbox, takeLastWords };
-//# sourceMappingURL=last-words.shared.js.map
+//# sourceMappingURL=unsent-messages.shared.js.map
