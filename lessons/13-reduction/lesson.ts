@@ -86,8 +86,8 @@ function large(random: Random, scale: number): Question {
 const NEAR = 1e-9;
 /** Numbers that are rounded on purpose are as short as this. */
 const FEW_DIGITS = 13;
-/** Fewer tiles than this are done by one worker before another has begun: whoever loses them forgets them. */
-const SOME_TILES = 10;
+/** Of a single tile nothing is overwritten: whoever loses it forgets it. */
+const SOME_TILES = 2;
 
 /** What is right, worked out once for all the mistakes that it is compared for. */
 let last: { reach: number; size: number; right: Lit } | undefined;
@@ -124,6 +124,10 @@ export default {
       { label: "30 rows", arguments: square(random, random.integer(29, 31), 30) },
       { label: "some 500 rows", arguments: square(random, random.integer(490, 510), 500) },
       { label: "some 1,000 rows", arguments: square(random, random.integer(990, 1_010), 1_000) },
+      // Whoever adds up in the order of arrival is right now and then: on so many large ones hardly ever.
+      { label: "some 1,200 rows", arguments: square(random, random.integer(1_190, 1_210), 1_200) },
+      { label: "some 1,400 rows", arguments: square(random, random.integer(1_390, 1_410), 1_400) },
+      { label: "some 1,600 rows", arguments: square(random, random.integer(1_590, 1_610), 1_600) },
     ];
   },
   timed: large,
