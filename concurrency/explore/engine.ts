@@ -1,7 +1,8 @@
 import type { MachineOptions } from "./machine.ts";
 import type { EngineName, Program } from "./model.ts";
+import { AskedThread } from "./remote/asked-thread.ts";
 import { isElsewhere } from "./remote/asking.ts";
-import { type Loaded, load } from "./world.ts";
+import { type Elsewhere, type Loaded, load } from "./world.ts";
 
 /** What runs the functions of a program's threads, step by step. */
 export interface Engine {
@@ -14,9 +15,13 @@ export interface Engine {
 
 /** Calls the functions again and again, all of them on this thread. */
 export function reExecution(program: Program): Engine {
+  const onThisThread = !isElsewhere(program);
+  const elsewhere: Elsewhere | undefined = onThisThread
+    ? undefined
+    : { make: (number, body) => new AskedThread(number, body) };
   return {
     name: "re-execution",
-    onThisThread: !isElsewhere(program),
-    load: (options, mostBytes) => load(program, options, mostBytes),
+    onThisThread,
+    load: (options, mostBytes) => load(program, options, mostBytes, elsewhere),
   };
 }

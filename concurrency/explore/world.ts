@@ -37,8 +37,8 @@ export interface Loaded {
 /** What runs the functions of threads elsewhere than on this thread. */
 export interface Elsewhere {
   readonly make: MakeThread;
-  /** Notes the memory that the set-up makes. */
-  readonly buffers: Buffers;
+  /** Notes the memory that the set-up makes, where the threads share it. */
+  readonly buffers?: Buffers;
 }
 
 /**

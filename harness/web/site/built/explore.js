@@ -12058,6 +12058,11 @@ var Prefix = class {
 	}
 };
 
+// concurrency/explore/remote/asked-thread.ts
+var AskedThread = class extends VirtualThread {
+	mostAhead = 1024;
+};
+
 // concurrency/explore/remote/shared.ts
 const known = new WeakMap();
 function sharedOf(world) {
@@ -12361,10 +12366,12 @@ function done(first, ask) {
 
 // concurrency/explore/engine.ts
 function reExecution(program) {
+	const onThisThread = !isElsewhere(program);
+	const elsewhere = onThisThread ? undefined : { make: (number, body) => new AskedThread(number, body) };
 	return {
 		name: "re-execution",
-		onThisThread: !isElsewhere(program),
-		load: (options, mostBytes) => load(program, options, mostBytes)
+		onThisThread,
+		load: (options, mostBytes) => load(program, options, mostBytes, elsewhere)
 	};
 }
 
