@@ -147,6 +147,7 @@ test("what is left after a call is seen, and what a naive way does too often is 
   assertStringIncludes(often, "It is counted and not timed");
   const idle = await grade(file("12-reuse/broken/idle-pool.ts"));
   assertStringIncludes(idle, "more work was no more work for the workers");
+  assertStringIncludes(idle, "the main thread did the work, and no worker did");
 });
 
 test("a program of threads is explored: a schedule that breaks it is shown, a right one passes", options, async () => {
