@@ -65,7 +65,7 @@ async function mustAgree() {
   lines.close();
   if (!/^(?:y|yes|)$/i.test(answer.trim())) {
     throw new SetupError(
-      "Nothing was installed. Get Node 24.2 or newer from https://nodejs.org, and type the same again.",
+      `Nothing was installed. Get Node ${oldest.node.join(".")} or newer from https://nodejs.org, and type the same again.`,
     );
   }
 }
