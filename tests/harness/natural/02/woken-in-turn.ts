@@ -17,6 +17,8 @@ if (!isMainThread && workerData?.turns) {
       Atomics.wait(c, 6, bell);
       continue;
     }
+    // The turn came with the end of a range: the next range is not written yet.
+    if (Atomics.load(c, 0) === 0) continue;
     const end = performance.now() + 2,
       limit = c[3]!;
     let n = c[2]!,
@@ -36,11 +38,10 @@ if (!isMainThread && workerData?.turns) {
     }
     c[2] = n;
     c[4] = c[4]! + count;
-    if (n >= limit) {
-      Atomics.store(c, 0, 0);
-      parentPort!.postMessage(0);
-    }
+    const isOver = n >= limit;
+    if (isOver) Atomics.store(c, 0, 0);
     Atomics.store(c, 1, (me + 1) % 8);
+    if (isOver) parentPort!.postMessage(0);
     Atomics.add(c, 6, 1);
     Atomics.notify(c, 6);
   }
