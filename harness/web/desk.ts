@@ -146,7 +146,7 @@ export type DemoEvent = { kind: "printed"; text: string } | { kind: "ended"; wel
 
 /** What happens elsewhere while a lesson is open. */
 export type LessonEvent =
-  /** The file was changed by another program. */
+  /** The file was changed outside the page. */
   | { kind: "file"; text: string }
   | { kind: "told"; text: string }
   /** The file is not there any more. */

@@ -49,7 +49,7 @@ test("a learner reads, edits, grades, sees who worked when, and is the scheduler
       assertEquals(readFileSync(exercise, "utf8"), "const wrong: number = `no`;\n");
       await page.getByRole("button", { name: "Line 1:7" }).waitFor();
       writeFileSync(exercise, "// from an editor\n");
-      await page.getByText("Changed by another program").waitFor();
+      await page.getByText("Changed outside this page").waitFor();
       assertEquals((await editor.textContent())!.trim(), "// from an editor");
       // Nothing was typed, and the text is another one: the type checker is asked again.
       await page.getByRole("button", { name: "Line 1:7" }).waitFor();
@@ -133,6 +133,11 @@ test("a learner reads, edits, grades, sees who worked when, and is the scheduler
     const told = page.locator(".own-says", { hasText: "It cannot be played" });
     await write("const = 1;\n");
     assertMatch((await told.textContent())!, /^It cannot be played: .*\(program\.ts:1\)$/);
+    await write("export const nothing = 1;\n");
+    assertEquals(
+      await told.textContent(),
+      "It cannot be played: it exports no program. Write at its end: export default { setup, threads: [ … ], check };",
+    );
     await write("export default {};\n");
     assertMatch((await told.textContent())!, /expected setup of the program to be a function/);
     await write('import { readFileSync } from "node:fs";\n');
@@ -155,6 +160,12 @@ test("a learner reads, edits, grades, sees who worked when, and is the scheduler
     assertMatch(await focused(), /^ thread 1: /);
     await page.getByRole("button", { name: "Change it" }).press("Enter");
     assertEquals(await violations(), []);
+    await editor.fill("// typed, and not played\n");
+    await page.getByRole("link", { name: "Map" }).click();
+    await page.getByRole("link", { name: "Scheduler" }).click();
+    await page.getByLabel("Program:").selectOption("own");
+    await editor.waitFor();
+    assertEquals(await editor.textContent(), "// typed, and not played");
   });
 
   await t.test("no page is wider than a phone, none asked another host, none complained", async () => {

@@ -1,5 +1,6 @@
 /** The course as a page in a headless Chromium: a lesson in a folder of its own, served and opened. */
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -60,8 +61,10 @@ export async function openCourse(instead: Partial<CourseDesk> = {}): Promise<Ope
     sandbox: "none",
   });
   const served = stack.use(await listen({ ...desk, ...instead }));
-  const { chromium } = (await import(`${ROOT}tools/node_modules/playwright-core/index.mjs`)) as Playwright;
-  const { AxeBuilder } = (await import(`${ROOT}tools/node_modules/@axe-core/playwright/dist/index.mjs`)) as Axe;
+  // Deno takes what both import for modules, which they are not.
+  const need = createRequire(import.meta.url);
+  const { chromium } = need(`${ROOT}tools/node_modules/playwright-core`) as Playwright;
+  const { AxeBuilder } = need(`${ROOT}tools/node_modules/@axe-core/playwright`) as Axe;
   const browser = await chromium.launch({
     executablePath: "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-dev-shm-usage"],

@@ -1,5 +1,5 @@
 /** What a beginner does at the course's page that nobody planned: each is told what happened, and nothing is lost. */
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import type { Desk, Graded, GradeEvent } from "../../harness/web/desk.ts";
@@ -18,10 +18,12 @@ test("slips of a learner at the page are told, and nothing that was typed is los
   /** A grade goes on until it is let go. */
   let letGo = Promise.withResolvers<void>();
   let mistaken = true;
+  let breaksOff = false;
   const grade: Desk["grade"] = async (_, told: (event: GradeEvent) => void, signal) => {
     told({ kind: "progress", text: "asking" });
     signal.addEventListener("abort", () => letGo.resolve());
     await letGo.promise;
+    if (breaksOff) throw new Error("the line breaks");
     told({ kind: "graded", graded: GRADED });
   };
   const mistakes: Desk["mistakes"] = async () => (mistaken ? [{ line: 1, column: 1, text: "It is wrong." }] : []);
@@ -122,6 +124,89 @@ test("slips of a learner at the page are told, and nothing that was typed is los
     },
   );
 
+  await t.test("while both texts are there, what is typed is said not to be saved, and why", async () => {
+    await editor.click();
+    await page.keyboard.type("// mine ");
+    writeFileSync(exercise, "// outside\n");
+    await page.getByRole("button", { name: "Take the file's" }).waitFor();
+    await editor.click();
+    await page.keyboard.type("more ");
+    await says(state, "Not saved: choose, below, which text counts.");
+    await page.getByRole("button", { name: "Take the file's" }).click();
+    await says(state, "As on the disk.");
+  });
+
+  await t.test("a folder in the file's place is said in words", async () => {
+    rmSync(exercise);
+    mkdirSync(exercise);
+    await says(state, "exercise.ts cannot be read: it is a folder.");
+    await write("// nowhere to go\n");
+    await says(
+      state,
+      "Not saved: exercise.ts cannot be read: it is a folder. Change that, and save again. This browser",
+    );
+    rmdirSync(exercise);
+    await gradeButton.click();
+    await says(state, "Saved.");
+    assertEquals(readFileSync(exercise, "utf8"), "// nowhere to go\n");
+    await page.locator(".verdict").waitFor();
+  });
+
+  await t.test("nothing is said twice to who listens while they type", async () => {
+    await page.evaluate(() => {
+      const heard: string[] = [];
+      Object.assign(window, { heard });
+      for (const place of document.querySelectorAll("[role=status], [role=alert], [aria-live], output")) {
+        const options = { childList: true, characterData: true, subtree: true };
+        new MutationObserver(() => heard.push(`${place.className}: ${place.textContent}`)).observe(place, options);
+      }
+    });
+    await editor.click();
+    await page.keyboard.type("// ten keys", { delay: 20 });
+    await says(state, "Saved.");
+    const heard = await page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+    assert(heard.length > 0);
+    assertEquals(
+      heard.filter((words, i) => heard.indexOf(words) !== i),
+      [],
+    );
+  });
+
+  await t.test("the keys of the editor are said at it, Tab leaves it, and one of them indents", async () => {
+    const id = (await editor.getAttribute("aria-describedby"))!;
+    const keys = "Tab leaves the editor, Ctrl-] indents, Ctrl-S saves, Ctrl-Enter grades.";
+    assertEquals(await page.locator(`#${id}`).textContent(), keys);
+    await write("wide");
+    await page.keyboard.press("Control+]");
+    assertEquals(await editor.textContent(), "  wide");
+    await page.keyboard.press("Tab");
+    assertEquals(await focused(), "Grade");
+  });
+
+  await t.test("the last hint leaves the keyboard where it was", async () => {
+    const hint = page.getByRole("button", { name: /^(?:Show hint|Those were all the hints)/ });
+    for (const number of [1, 2, 3, 3]) {
+      await hint.press("Enter");
+      assertEquals(await page.locator(".hints li").count(), number);
+    }
+    assertEquals(await focused(), "Those were all the h");
+  });
+
+  await t.test(
+    "from the map and from the scheduler every lesson can be chosen, also the one that was open",
+    async () => {
+      const list = page.getByLabel("Lesson", { exact: true });
+      for (const view of ["Map", "Scheduler"]) {
+        await page.getByRole("link", { name: view, exact: true }).click();
+        await page.locator("h1", { hasText: /map|scheduler/ }).waitFor();
+        assertEquals(await list.locator("option:checked").textContent(), "Choose a lesson");
+        await list.selectOption("01-in-a-page");
+        await page.locator("h1", { hasText: "01 · Concurrency" }).waitFor();
+      }
+      await editor.waitFor();
+    },
+  );
+
   await t.test("what is typed just before the page is loaded again is there, and is saved", async () => {
     await write("// in a hurry\n");
     await page.reload();
@@ -129,6 +214,13 @@ test("slips of a learner at the page are told, and nothing that was typed is los
     assertEquals((await editor.textContent())!.trim(), "// in a hurry");
     assertEquals(readFileSync(exercise, "utf8"), "// in a hurry\n");
     assertEquals(await page.evaluate(() => Object.keys(localStorage)), []);
+  });
+
+  await t.test("a server that ends in the middle of a grade is no “network error”", async () => {
+    breaksOff = true;
+    await gradeButton.click();
+    await says(status, "It could not be done: Threadwork does not answer.");
+    breaksOff = false;
   });
 
   await t.test("a server that has ended is no “Failed to fetch”, and what is typed meanwhile is kept", async () => {

@@ -1,5 +1,6 @@
 /** Questions at a terminal that take more than a key: a guess, and one of several. */
 import process from "node:process";
+import type { Readable, Writable } from "node:stream";
 import { autocomplete, isCancel, select, text } from "@clack/prompts";
 import { wrapped } from "./wrapped.ts";
 
@@ -26,7 +27,9 @@ export interface WhichOptions {
 
 /** Where questions are asked and answered. */
 export interface Terminal {
-  input: Pick<typeof process.stdin, "on" | "off" | "resume" | "pause">;
+  input: Readable;
+  /** Where a prompt draws itself. */
+  output: Writable;
   write(text: string): void;
   /** It cannot move its cursor, as inside of an editor: a prompt that draws itself anew would repeat its lines. */
   isDumb: boolean;
@@ -35,6 +38,7 @@ export interface Terminal {
 
 const here = (): Terminal => ({
   input: process.stdin,
+  output: process.stdout,
   write: (text) => void process.stdout.write(text),
   isDumb: process.env.TERM === "dumb",
   columns: process.stdout.columns || 80,
@@ -45,22 +49,40 @@ export function besideMark(question: string, columns: number): string {
   return wrapped(question, Math.max(NARROWEST, columns - MARK.length)).replaceAll(/ *\n/g, `\n${MARK}`);
 }
 
-/** A line that is typed; `undefined`: the learner leaves. */
+/** What a terminal sends for the Escape key. */
+const ESCAPE = "\u001b";
+
+/** A line that is typed; empty after Enter alone, and after Escape, which answers nothing; `undefined`: they leave. */
 export async function askText(message: string, placeholder: string, at = here()): Promise<string | undefined> {
   if (at.isDumb) return await line(`${wrapped(message, at.columns)}\n(${placeholder}) `, at);
-  const answer = await text({ message: besideMark(message, at.columns), placeholder });
+  const { input, output } = at;
+  let last = "";
+  // The prompt makes one of Escape and Ctrl-C.
+  const hear = (data: unknown) => {
+    last = String(data);
+  };
+  input.on("data", hear);
+  const answer = await text({ message: besideMark(message, at.columns), placeholder, input, output });
+  input.off("data", hear);
+  if (isCancel(answer)) return last === ESCAPE ? "" : undefined;
   // Enter alone gives no text.
-  return isCancel(answer) ? undefined : (answer ?? "");
+  return answer ?? "";
 }
 
 /** The value that is chosen; `undefined`: none. */
 export async function askWhich(options: WhichOptions, at = here()): Promise<string | undefined> {
   const { message, how, choices, now, searches } = options;
   if (at.isDumb) {
-    const listed = choices.map(({ label, hint }, i) => `${String(i + 1).padStart(3)}  ${label}  ${hint}\n`);
-    const said = await line(`${listed.join("")}${message}\n(its number; Enter stays as it is) `, at);
+    // A line for each: all of them are in sight.
+    const listed = choices.map(({ label, hint }, i) =>
+      shortened(`${String(i + 1).padStart(3)}  ${label}  ${hint}`, at.columns),
+    );
+    const said = await line(`${listed.join("\n")}\n${message}\n(its number; Enter stays as it is) `, at);
     if (said === undefined) return undefined;
-    return said === "" ? now : choices[Number(said) - 1]?.value;
+    if (said === "") return now;
+    const chosen = choices[Number(said) - 1]?.value;
+    if (chosen === undefined) at.write(`“${said}” is none of these numbers: nothing was chosen.\n`);
+    return chosen;
   }
   const ask = searches ? autocomplete : select;
   const answer = await ask({

@@ -92,7 +92,8 @@ export function watchFile(file: URL, onEvent: (event: FileEvent) => void, words:
     isAway = true;
     const folderIs = folderProblem(file, text === undefined ? undefined : { text, siblings });
     if (folderIs !== undefined) return tell(folderIs);
-    const moved = [...othersIn(folder, name)].find(([, other]) => other === text)?.[0];
+    // A file that was there before is not this one under another name: a starter holds what the exercise held once.
+    const moved = [...othersIn(folder, name)].find(([other, now]) => now === text && others.get(other) !== text)?.[0];
     const gone = problemOf(file, undefined, words.gone);
     if (moved !== undefined) tell(`${name} is now called ${moved}, and only ${name} is graded. Give it its name back.`);
     else if (gone !== undefined) tell(gone);

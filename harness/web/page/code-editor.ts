@@ -1,4 +1,5 @@
 /** The learner's file: CodeMirror, its look from the page's own colours, so that light and dark are one theme. */
+import { indentLess, indentMore } from "../../../tools/node_modules/@codemirror/commands/dist/index.js";
 import { javascript } from "../../../tools/node_modules/@codemirror/lang-javascript/dist/index.js";
 import { HighlightStyle, syntaxHighlighting } from "../../../tools/node_modules/@codemirror/language/dist/index.js";
 import { lintGutter, setDiagnostics } from "../../../tools/node_modules/@codemirror/lint/dist/index.js";
@@ -25,6 +26,8 @@ export interface Editor {
 export interface EditorOptions {
   /** What the file is, for who cannot see it. */
   label: string;
+  /** The id of the element that says which keys there are. */
+  describedBy: string;
   /** What a page's policy asks of styles that are made by scripts; empty where there is none. */
   nonce: string;
   onChange(): void;
@@ -58,7 +61,7 @@ const COLOURS = HighlightStyle.define([
 ]);
 
 /** An editor. Tab leaves it, as everywhere on a page, so that nobody is caught in it. */
-export function openEditor(text: string, { label, nonce, onChange, onGrade }: EditorOptions): Editor {
+export function openEditor(text: string, { label, describedBy, nonce, onChange, onGrade }: EditorOptions): Editor {
   const element = h("div", { class: "editor" });
   const grade = () => {
     onGrade();
@@ -69,7 +72,13 @@ export function openEditor(text: string, { label, nonce, onChange, onGrade }: Ed
     state: EditorState.create({
       doc: text,
       extensions: [
-        keymap.of([{ key: "Mod-Enter", run: grade }]),
+        // "Mod" is Cmd on a Mac, where Ctrl, which is what the page says, must do, too.
+        keymap.of([
+          { key: "Mod-Enter", run: grade },
+          { key: "Ctrl-Enter", run: grade },
+          { key: "Ctrl-]", run: indentMore },
+          { key: "Ctrl-[", run: indentLess },
+        ]),
         basicSetup,
         javascript({ typescript: true }),
         syntaxHighlighting(COLOURS),
@@ -79,6 +88,7 @@ export function openEditor(text: string, { label, nonce, onChange, onGrade }: Ed
         EditorView.cspNonce.of(nonce),
         EditorView.contentAttributes.of({
           "aria-label": label,
+          "aria-describedby": describedBy,
           tabindex: "0",
           spellcheck: "false",
           autocapitalize: "off",

@@ -10,7 +10,7 @@ export interface ConflictView {
   settle(): void;
 }
 
-const WHICH = "Another program has changed this file, and so have you. Which one counts?";
+const WHICH = "The file was changed outside this page, and you have changed it here. Which text counts?";
 
 export function conflictView(): ConflictView {
   const element = h("div", { class: "conflict", role: "alert" });

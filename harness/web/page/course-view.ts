@@ -55,6 +55,7 @@ export async function showCourse(desk: Desk, root: HTMLElement, nonce = ""): Pro
   function showList({ lessons, next }: Course): void {
     const chosen = list.value;
     list.replaceChildren(
+      h("option", { value: "", hidden: true }, "Choose a lesson"),
       ...lessons.map(({ id, title, state }) =>
         h(
           "option",
@@ -63,7 +64,7 @@ export async function showCourse(desk: Desk, root: HTMLElement, nonce = ""): Pro
         ),
       ),
     );
-    if (chosen !== "") list.value = chosen;
+    list.value = chosen;
   }
 
   async function refresh(): Promise<void> {
@@ -88,6 +89,7 @@ export async function showCourse(desk: Desk, root: HTMLElement, nonce = ""): Pro
       main.replaceChildren(made());
     } catch (error) {
       if (own !== shows) return;
+      list.value = "";
       main.replaceChildren(h("h1", {}, "This cannot be shown"), h("p", { role: "alert" }, (error as Error).message));
     }
     document.title = `${main.querySelector("h1")?.textContent ?? "Course"} · Threadwork`;
@@ -98,15 +100,24 @@ export async function showCourse(desk: Desk, root: HTMLElement, nonce = ""): Pro
     }
   }
 
-  /** Asks for what a view shows. The function that it resolves to opens the view. */
+  /**
+   * Asks for what a view shows. The function that it resolves to opens the view. Where no lesson is open the list
+   * shows none: a browser tells nothing of who chooses what a list shows already.
+   */
   async function viewOf(view: string, id: string): Promise<() => HTMLElement> {
     if (view === "map") {
       await refresh();
-      return () => mapView(course);
+      return () => {
+        list.value = "";
+        return mapView(course);
+      };
     }
     if (view === "scheduler") {
       const element = await explorerView(desk, nonce);
-      return () => element;
+      return () => {
+        list.value = "";
+        return element;
+      };
     }
     const lesson = await desk.lesson(id);
     return () => {

@@ -1,7 +1,7 @@
 /** The speed-up for 1 to 8 workers: what was found, beside Amdahl's line, whose serial part a slider chooses. */
 import type { Curve, CurveLine, ShownSpeedup } from "../desk.ts";
 import { amdahl, serialPart } from "./amdahl.ts";
-import { button, h, s } from "./dom.ts";
+import { button, h, s, say } from "./dom.ts";
 
 export interface CurveView {
   element: HTMLElement;
@@ -111,7 +111,7 @@ export function curveView({ source, lines, measurable }: Curve, measure: () => v
       draw();
     },
     say(words) {
-      came.textContent = words;
+      say(came, words);
     },
   };
 

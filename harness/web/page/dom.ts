@@ -38,6 +38,13 @@ export function markBusy(element: HTMLButtonElement, busy: boolean): void {
   element.setAttribute("aria-disabled", String(busy));
 }
 
+/**
+ * Says it where a screen reader listens. The same words once more would be read once more: at each key that is typed.
+ */
+export function say(element: HTMLElement, words: string): void {
+  if (element.textContent !== words) element.textContent = words;
+}
+
 /** A button with words on it. */
 export function button(words: string, onClick: () => void, attributes: Attributes = {}): HTMLButtonElement {
   return h("button", { type: "button", click: onClick, ...attributes }, words);

@@ -1,6 +1,6 @@
 /** A program whose scheduler is the learner: buttons choose the thread that does the next step. */
 import type { Playable, PlayPosition, SchedulerDesk } from "../desk.ts";
-import { button, h } from "./dom.ts";
+import { button, h, say } from "./dom.ts";
 import { ownProgram } from "./own-program.ts";
 
 /** @param nonce see `EditorOptions` */
@@ -65,7 +65,7 @@ export async function explorerView(desk: SchedulerDesk, nonce: string): Promise<
     begin();
     choose.selectedIndex = programs.length;
     about.textContent = "";
-    says.textContent = "";
+    say(says, "");
     table.replaceChildren();
     choices.replaceChildren();
     shows(true);
@@ -129,15 +129,18 @@ export async function explorerView(desk: SchedulerDesk, nonce: string): Promise<
     let found: string | undefined;
     await alone(
       () => {
-        says.textContent = "Searching …";
+        say(says, "Searching …");
         return desk.breaks(program.id, past.at(-1)!);
       },
       (breaks) => {
         if (breaks.kind === "breaks" && goThere) found = breaks.schedule;
-        else if (breaks.kind === "breaks") says.textContent = `Yes, it can: ${breaks.what}. Find out how.`;
+        else if (breaks.kind === "breaks") say(says, `Yes, it can: ${breaks.what}. Find out how.`);
         else if (breaks.kind === "holds")
-          says.textContent = `No: from here no schedule breaks it (${breaks.schedules} different ones were tried, which are all).`;
-        else says.textContent = `Not found: ${breaks.schedules} schedules were tried, which are not all.`;
+          say(
+            says,
+            `No: from here no schedule breaks it (${breaks.schedules} different ones were tried, which are all).`,
+          );
+        else say(says, `Not found: ${breaks.schedules} schedules were tried, which are not all.`);
       },
     );
     if (found !== undefined) await go([...past, found]);
@@ -152,7 +155,7 @@ export async function explorerView(desk: SchedulerDesk, nonce: string): Promise<
       const answer = await ask();
       if (own === turn) came(answer);
     } catch (error) {
-      if (own === turn) says.textContent = `It could not be done: ${(error as Error).message}`;
+      if (own === turn) say(says, `It could not be done: ${(error as Error).message}`);
     } finally {
       if (own === turn) waiting = false;
     }
@@ -207,7 +210,12 @@ export async function explorerView(desk: SchedulerDesk, nonce: string): Promise<
         : next.length === 0
           ? "Every thread has ended, and all is well in this schedule."
           : undefined;
-    says.textContent = ends ?? (steps.length === 0 ? "Which thread does the first step?" : "Who goes on?");
+    // Who cannot see the table hears what the last step did.
+    const done = steps.at(-1);
+    const asks = done
+      ? `${threads[done.thread] ?? `thread ${done.thread + 1}`}: ${done.effect}. Who goes on?`
+      : "Which thread does the first step?";
+    say(says, ends ?? asks);
     says.classList.toggle("broke", broke !== undefined);
     const lines = new Set(next.map(({ line }) => line));
     for (const each of source.querySelectorAll<HTMLElement>(".line"))

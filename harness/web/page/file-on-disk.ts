@@ -2,12 +2,13 @@
 import type { Desk, LessonEvent, LessonPage } from "../desk.ts";
 import type { Editor } from "./code-editor.ts";
 import { conflictView } from "./conflict-view.ts";
-import { h } from "./dom.ts";
+import { h, say } from "./dom.ts";
 import { drafts } from "./drafts.ts";
 
 /** What the learner has typed is written to the file when this long nothing was typed. */
 const QUIET_MS = 600;
 const NOT_YET = "Not saved yet …";
+const NOT_CHOSEN = "Not saved: choose, below, which text counts.";
 
 export interface FileOnDisk {
   /** What has become of the file, in words. */
@@ -57,10 +58,10 @@ export function fileOnDisk(
     conflict: conflict.element,
     isSaved: () => editor.text() === onDisk,
     say(words) {
-      state.textContent = words;
+      say(state, words);
     },
     typed() {
-      state.textContent = NOT_YET;
+      say(state, NOT_YET);
       clearTimeout(timer);
       timer = setTimeout(() => void save(), QUIET_MS);
     },
@@ -90,7 +91,7 @@ export function fileOnDisk(
     editor.show(draft.text);
     onShown();
     if (draft.base === onDisk) {
-      state.textContent = "What you typed before is here again. It was not saved.";
+      say(state, "What you typed before is here again. It was not saved.");
       timer = setTimeout(() => void save(), QUIET_MS);
     } else {
       differ(text);
@@ -103,13 +104,17 @@ export function fileOnDisk(
     if (editor.text() === onDisk) {
       if (state.textContent === NOT_YET) {
         // What was typed was taken back.
-        state.textContent = "As on the disk.";
+        say(state, "As on the disk.");
         drafts.forget(id);
         onSaved();
       }
       return undefined;
     }
-    if (conflict.open() !== undefined) return conflict.open();
+    const toChoose = conflict.open();
+    if (toChoose !== undefined) {
+      say(state, NOT_CHOSEN);
+      return toChoose;
+    }
     saving = write().finally(() => {
       saving = undefined;
     });
@@ -126,26 +131,26 @@ export function fileOnDisk(
       }
       onDisk = now;
       drafts.forget(id);
-      state.textContent = editor.text() === now ? "Saved." : NOT_YET;
+      say(state, editor.text() === now ? "Saved." : NOT_YET);
       onSaved();
       return undefined;
     } catch (error) {
       keepDraft();
-      const why = (error as Error).message;
-      state.textContent = `Not saved: ${why} This browser keeps what you have typed.`;
+      const why = (error as Error).message.replace(/[.!?]?$/, (end) => end || ".");
+      say(state, `Not saved: ${why} This browser keeps what you have typed.`);
       return `the file could not be saved. ${why}`;
     }
   }
 
   function happened(event: LessonEvent): void {
-    if (event.kind === "told") state.textContent = event.text;
+    if (event.kind === "told") say(state, event.text);
     if (event.kind === "gone") {
-      state.textContent = event.text;
+      say(state, event.text);
       onDisk = undefined;
     }
     if (event.kind === "line") {
-      if (event.why !== undefined) state.textContent = event.why;
-      else if (isCut && editor.text() === onDisk) state.textContent = "As on the disk.";
+      if (event.why !== undefined) say(state, event.why);
+      else if (isCut && editor.text() === onDisk) say(state, "As on the disk.");
       // What could not be written meanwhile is written now.
       if (isCut && event.why === undefined) void save();
       isCut = event.why !== undefined;
@@ -160,7 +165,7 @@ export function fileOnDisk(
     conflict.settle();
     if (!isNews) return;
     showSaved(event.text);
-    state.textContent = "Changed by another program: this is what it wrote.";
+    say(state, "Changed outside this page: this is what the file holds now.");
   }
 
   /** Shows what the disk holds. */
@@ -172,7 +177,7 @@ export function fileOnDisk(
 
   /** The page and the disk hold different texts, and neither is the older of the other. */
   function differ(text: string): void {
-    state.textContent = "Not saved.";
+    say(state, NOT_CHOSEN);
     conflict.ask((mine) => {
       onDisk = text;
       editor.focus();
@@ -182,7 +187,7 @@ export function fileOnDisk(
       }
       drafts.forget(id);
       showSaved(text);
-      state.textContent = "As on the disk.";
+      say(state, "As on the disk.");
     });
   }
 
@@ -199,7 +204,7 @@ export function fileOnDisk(
         kept === undefined ? "The file is as it came." : `The file is as it came. Yours is kept in ${kept}`;
       return true;
     } catch (error) {
-      state.textContent = `It could not be put back: ${(error as Error).message}`;
+      say(state, `It could not be put back: ${(error as Error).message}`);
       return false;
     }
   }

@@ -1,13 +1,14 @@
 /** A lesson's hints, one at a time. */
-import { button, h } from "./dom.ts";
+import { button, h, markBusy } from "./dom.ts";
 
 export function hintsView(hints: readonly string[]): HTMLElement {
   const list = h("ol", { class: "hints", "aria-live": "polite" });
   let shown = 0;
   const next = button(words(), () => {
+    if (shown === hints.length) return;
     list.append(h("li", {}, hints[shown++]!));
     next.textContent = words();
-    next.disabled = shown === hints.length;
+    if (shown === hints.length) markBusy(next, true);
   });
   return h("section", { "aria-labelledby": "hints-title" }, h("h2", { id: "hints-title" }, "Hints"), list, next);
 

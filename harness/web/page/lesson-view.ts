@@ -45,6 +45,7 @@ export function lessonView(desk: Desk, lesson: LessonPage, options: LessonOption
   const next = nextView(options.following, lesson.state === "solved");
   const editor = lazyEditor(lesson.text, {
     label: `Your file ${path}`,
+    keys: "Ctrl-S saves, Ctrl-Enter grades",
     nonce,
     onChange() {
       isAnother();

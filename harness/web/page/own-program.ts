@@ -1,6 +1,6 @@
 /** The learner's own program, to be its scheduler: an editor, and what stands in it at first. */
 import type { Playable } from "../desk.ts";
-import { button, h, markBusy } from "./dom.ts";
+import { button, h, markBusy, say } from "./dom.ts";
 import { lazyEditor } from "./lazy-editor.ts";
 
 /** What a browser keeps of it. */
@@ -33,14 +33,13 @@ export function ownProgram(nonce: string, play: (text: string) => Promise<string
   async function begin(): Promise<void> {
     if (editor === undefined || isLoading) return;
     const text = editor.text();
-    keep(text);
     isLoading = true;
     markBusy(start, true);
-    says.textContent = "Loading your program …";
+    say(says, "Loading your program …");
     const wrong = await play(text);
     isLoading = false;
     markBusy(start, false);
-    says.textContent = wrong === undefined ? "" : `It cannot be played: ${wrong}`;
+    say(says, wrong === undefined ? "" : `It cannot be played: ${wrong}`);
     if (wrong !== undefined) {
       const [, line] = /\(program\.ts:(\d+)\)/.exec(wrong) ?? [];
       if (line !== undefined) editor.goTo(Number(line), 1);
@@ -52,8 +51,14 @@ export function ownProgram(nonce: string, play: (text: string) => Promise<string
     open(from) {
       if (editor !== undefined) return;
       const text = kept() ?? from.source;
-      const options = { label: "Your own program", nonce, onChange: () => {}, onGrade: () => void begin() };
-      editor = lazyEditor(text, options);
+      const shown = lazyEditor(text, {
+        label: "Your own program",
+        keys: "Ctrl-Enter plays it",
+        nonce,
+        onChange: () => keep(shown.text()),
+        onGrade: () => void begin(),
+      });
+      editor = shown;
       place.replaceChildren(editor.element);
     },
     focus: () => editor?.focus(),

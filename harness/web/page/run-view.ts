@@ -1,6 +1,6 @@
 /** Runs a demonstration or a grade, and shows it as it goes. One at a time; Stop ends it. */
 import type { CurveLine, Desk, Graded } from "../desk.ts";
-import { button, h } from "./dom.ts";
+import { button, h, say as sayIn } from "./dom.ts";
 import { verdictView } from "./verdict-view.ts";
 import { roundsView, workView } from "./work-view.ts";
 
@@ -44,7 +44,7 @@ export function runView({ desk, lesson, ready, onGraded, onCurve, onMeasured, on
 
   /** Says it; where the verdict below begins with the same words, only to who cannot see it. */
   function say(words: string, unseen = false): void {
-    status.textContent = words;
+    sayIn(status, words);
     status.classList.toggle("unseen", unseen);
   }
 

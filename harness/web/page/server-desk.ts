@@ -31,7 +31,11 @@ export function serverDesk(token: string): Desk {
     const response = await ask(path, body, signal);
     const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
     let rest = "";
-    for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) {
+    const read = () =>
+      reader.read().catch((error: unknown) => {
+        throw signal.aborted ? error : new Error(GONE);
+      });
+    for (let { done, value } = await read(); !done; { done, value } = await read()) {
       const lines = (rest + value).split("\n");
       rest = lines.pop()!;
       for (const line of lines) if (line !== "") told(JSON.parse(line) as T);
@@ -51,7 +55,7 @@ export function serverDesk(token: string): Desk {
       while (!signal.aborted) {
         const why = await stream<LessonEvent>(`watch/${id}`, {}, told, signal).then(
           () => GONE,
-          (error: Error) => (error.name === "Error" ? error.message : GONE),
+          (error: Error) => error.message,
         );
         if (signal.aborted) return;
         told({ kind: "line", why });

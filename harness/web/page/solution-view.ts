@@ -1,5 +1,5 @@
 /** Our solution: to be compared with, once the lesson is solved or given up. */
-import { button, h } from "./dom.ts";
+import { button, h, say } from "./dom.ts";
 
 export interface SolutionView {
   element: HTMLElement;
@@ -16,7 +16,7 @@ export function solutionView(giveUp: () => Promise<string>): SolutionView {
   return { element, show };
 
   function show(text: string | undefined): void {
-    says.textContent = "";
+    say(says, "");
     if (text !== undefined) {
       const words = "Compare with ours; yours may be as good, or better";
       rest.replaceChildren(h("details", {}, h("summary", {}, words), h("pre", { tabindex: 0 }, text)));
@@ -34,7 +34,7 @@ export function solutionView(giveUp: () => Promise<string>): SolutionView {
       show(await giveUp());
       title.focus();
     } catch (error) {
-      says.textContent = `It cannot be shown: ${(error as Error).message}`;
+      say(says, `It cannot be shown: ${(error as Error).message}`);
     }
   }
 }

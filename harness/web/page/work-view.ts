@@ -45,7 +45,7 @@ export function roundsView(): Rounds {
         return [h("div", { class: "lane" }, bar, h("span", {}, `${NAMES[name]} ${milliseconds(ms)}`))];
       });
       all.push({ times, bars });
-      body.append(h("tr", {}, h("th", { scope: "row" }, `${number} of ${of}`), h("td", {}, ...cells)));
+      body.append(h("tr", {}, h("th", { scope: "row" }, `${number} of at most ${of}`), h("td", {}, ...cells)));
       const most = Math.max(...all.flatMap((each) => Object.values(each.times)));
       for (const each of all)
         for (const [name, bar] of each.bars) bar.style.width = `${Math.max(0.5, (45 * each.times[name]!) / most)}%`;

@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { adapters, runtime as current } from "../../../runtime-adapters/current.ts";
+import { contentOf, folderProblem, problemOf } from "../../cli/learn/content-of.ts";
 import { typeMistakes } from "../../cli/learn/type-check.ts";
 import { type FileEvent, type WatchWords, watchFile } from "../../cli/learn/watch-file.ts";
 import { allLessons, nextUnsolved } from "../../cli/lesson-list.ts";
@@ -90,6 +91,7 @@ export function deskOf(options: CourseDeskOptions): CourseDesk {
     },
     async save(id, text, base) {
       const file = exerciseOf(find(id));
+      mustBeText(file);
       // A file that is gone is written again.
       const now = existsSync(file) ? readFileSync(file, "utf8") : undefined;
       if (now !== undefined && withoutReturns(now) !== base && withoutReturns(now) !== text)
@@ -229,8 +231,16 @@ function htmlOf(lesson: Lesson): string {
   });
 }
 
+/** @throws {UsageError} where something else than a file that can be read has its place, or its folder is gone */
+function mustBeText(file: URL): void {
+  if (contentOf(file).kind === "text") return;
+  const problem = existsSync(file) ? problemOf(file) : folderProblem(file);
+  if (problem !== undefined) throw new UsageError(problem);
+}
+
 /** A text as the page has it: CodeMirror knows one end of a line. */
 function textOf(file: URL): string {
+  mustBeText(file);
   return existsSync(file) ? withoutReturns(readFileSync(file, "utf8")) : "";
 }
 

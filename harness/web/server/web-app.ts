@@ -14,6 +14,7 @@ import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { type Context, Hono } from "hono";
+import { asDiskError } from "../../disk-error.ts";
 import { UsageError } from "../../usage-error.ts";
 import type { CourseDesk } from "../desk.ts";
 import { playFiles } from "../site/build/play-files.ts";
@@ -82,7 +83,9 @@ export function webApp(desk: CourseDesk, token: string, port: () => number): Hon
   app.post("/api/watch/:id", (context) => lines((told, signal) => desk.watch(id(context), told, signal)));
   app.onError((error, context) => {
     const isTheirs = error instanceof UsageError;
-    return context.text(`${error.message}\n`, isTheirs ? 400 : 500);
+    // A disk that is full or read-only has words of its own.
+    const { message } = isTheirs ? error : (asDiskError(error) ?? error);
+    return context.text(`${message}\n`, isTheirs ? 400 : 500);
   });
   return app;
 }

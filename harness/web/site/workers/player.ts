@@ -15,6 +15,8 @@ async function begin(played: Played): Promise<void> {
     const url = "text" in played ? await addressOf(played.text) : played.address;
     const found = (await loadWatched(() => import(url))) as { default?: Program<never> };
     const program = found.default as Program<never>;
+    if (typeof program !== "object" || program === null)
+      throw new Error("it exports no program. Write at its end: export default { setup, threads: [ … ], check };");
     // Says what a program needs that is none.
     positionOf(program, "");
     addEventListener("message", ({ data: { ask, schedule } }: MessageEvent<Asked>) => {

@@ -110,6 +110,17 @@ test("watchFile() tells the name that a file has now", LIMIT, async () => {
   });
 });
 
+test("watchFile() takes no file for the one that is gone that was beside it before", LIMIT, async () => {
+  await watching(async (path, next) => {
+    const elsewhere = next();
+    writeFileSync(join(path, "..", "starter.ts"), "0");
+    await elsewhere;
+    const gone = next();
+    rmSync(path);
+    assertStringIncludes(await gone, "exercise.ts is gone.");
+  });
+});
+
 test("watchFile() tells of a save to another file of the folder, once", LIMIT, async () => {
   await watching(async (path, next, count) => {
     const elsewhere = next();

@@ -1,6 +1,7 @@
 /** The static site in a headless Chromium: made by the command, and served as a host of plain files serves it. */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
+import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
@@ -57,7 +58,8 @@ export async function openSite(...more: string[]): Promise<OpenSite> {
     server.closeAllConnections();
     server.close();
   });
-  const { chromium } = (await import(`${ROOT}tools/node_modules/playwright-core/index.mjs`)) as Playwright;
+  // Deno takes what an import would get for a module, which it is not.
+  const { chromium } = createRequire(import.meta.url)(`${ROOT}tools/node_modules/playwright-core`) as Playwright;
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
   opened.defer(() => browser.close());
   const all = opened.move();
