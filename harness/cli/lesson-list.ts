@@ -45,6 +45,7 @@ export function lessonList(
     .join("");
 }
 
-function cut(text: string, most: number): string {
+/** A text in so many columns, with a sign where its end is missing. */
+export function cut(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, Math.max(0, most - 1)).trimEnd()}…` : text;
 }

@@ -9,7 +9,7 @@ const MOST_CHARACTERS = 120;
  */
 export function difference(expected: unknown, found: unknown, path = ""): Difference | undefined {
   if (Object.is(expected, found)) return undefined;
-  const here: Difference = { path, expected: describe(expected), found: describe(found) };
+  const here = toldApart({ path, expected: describe(expected), found: describe(found) });
   if (typeof expected !== "object" || typeof found !== "object" || expected === null || found === null) return here;
   if (Object.getPrototypeOf(expected) !== Object.getPrototypeOf(found)) return here;
   if (expected instanceof Date) return Object.is(expected.getTime(), (found as Date).getTime()) ? undefined : here;
@@ -34,6 +34,21 @@ export function difference(expected: unknown, found: unknown, path = ""): Differ
     if (deeper) return deeper;
   }
   return undefined;
+}
+
+/** Spaces that are none, and what takes no room: two texts of which one has them look the same. */
+const UNSEEN = /[\u007f-\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufe00-\ufe0f\ufeff]/g;
+const NOT_ASCII = /[^\x20-\x7e]/g;
+
+/** What a reader could take for the same is written by the numbers of its characters. */
+function toldApart({ path, expected, found }: Difference): Difference {
+  const looksSame = expected.normalize("NFKC") === found.normalize("NFKC");
+  const [a, b] = [expected, found].map((text) => text.replace(looksSame ? NOT_ASCII : UNSEEN, numbered));
+  return { path, expected: a!, found: b! };
+}
+
+function numbered(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 /** A value as a person would write it, at most 120 characters. */

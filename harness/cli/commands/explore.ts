@@ -14,6 +14,7 @@ import type { ExitCode } from "../exit-codes.ts";
 import { type Explored, exploreFile } from "../explorer/explore-file.ts";
 import { howToType } from "../how-to-type.ts";
 import type { Surroundings } from "../surroundings.ts";
+import { typedPath } from "../typed-path.ts";
 
 const STRATEGIES: readonly Strategy[] = ["auto", "exhaustive", "bounded", "pct", "random"];
 const ENGINES = ["auto", "re-execution", "workers"] as const;
@@ -77,7 +78,7 @@ export const command = defineCommand({
   async run({ values, positionals: [name] }, surroundings) {
     const { out, err, interactive } = surroundings;
     if (name === undefined) throw new UsageError('"explore" needs a file. Write: explore FILE');
-    const file = resolve(name);
+    const file = resolve(typedPath(name));
     if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
       throw new UsageError(`Cannot explore "${name}": there is no such file.`);
     }

@@ -12,6 +12,7 @@ import { openProgress } from "../progress.ts";
 import { formatNames, wantedReports } from "../reports-asked-for.ts";
 import { sandboxOf } from "../sandboxes.ts";
 import { showSolution } from "../show-solution.ts";
+import { typedPath } from "../typed-path.ts";
 
 /** `threadwork grade`: grades one file. */
 export const command = defineCommand({
@@ -58,12 +59,13 @@ export const command = defineCommand({
         `Which lesson is ${id} for? Write its number before the file, such as:  ${howToType("grade", `2 ${id}`)}`,
       );
     }
+    const path = file === undefined ? undefined : typedPath(file);
     const seed = seedOf(values.seed);
     const sandbox = sandboxOf(values.sandbox);
     const reports = await wantedReports(values.report);
     const { verdict, measurement } = await grade({
       lesson: id,
-      ...(file === undefined ? {} : { file }),
+      ...(path === undefined ? {} : { file: path }),
       ...(values.runtime === undefined ? {} : { runtime: values.runtime }),
       ...(seed === undefined ? {} : { seed }),
       sandbox,

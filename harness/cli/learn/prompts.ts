@@ -2,6 +2,7 @@
 import process from "node:process";
 import type { Readable, Writable } from "node:stream";
 import { autocomplete, isCancel, select, text } from "@clack/prompts";
+import { cut } from "../lesson-list.ts";
 import { wrapped } from "./wrapped.ts";
 
 /** As wide as what a prompt draws before its question. */
@@ -75,7 +76,7 @@ export async function askWhich(options: WhichOptions, at = here()): Promise<stri
   if (at.isDumb) {
     // A line for each: all of them are in sight.
     const listed = choices.map(({ label, hint }, i) =>
-      shortened(`${String(i + 1).padStart(3)}  ${label}  ${hint}`, at.columns),
+      cut(`${String(i + 1).padStart(3)}  ${label}  ${hint}`, at.columns),
     );
     const said = await line(`${listed.join("\n")}\n${message}\n(its number; Enter stays as it is) `, at);
     if (said === undefined) return undefined;

@@ -48,3 +48,16 @@ test("describe() keeps a message short, whatever it is given", () => {
   assertEquals(describe(-(2n ** 80n)), "-1208925819614629174706176n");
   assertEquals(describe(-(16n ** 1_000_000n)).slice(0, 6), "-0x100");
 });
+
+test("difference() tells texts apart that look the same", () => {
+  const told = (expected: unknown, found: unknown) => {
+    const { expected: a, found: b } = difference(expected, found)!;
+    return [a, b];
+  };
+  assertEquals(told("a b", "a\u00a0b"), ['"a b"', '"a\\u00a0b"']);
+  assertEquals(told("ab", "a\u200bb"), ['"ab"', '"a\\u200bb"']);
+  assertEquals(told("\u00e9", "e\u0301"), ['"\\u00e9"', '"e\\u0301"']);
+  assertEquals(told(["x"], ["x\ufeff"]), ['"x"', '"x\\ufeff"']);
+  // What is seen stays as it is.
+  assertEquals(told("\u00e9", "e"), ['"\u00e9"', '"e"']);
+});

@@ -28,7 +28,8 @@ test("a path can be clicked where the terminal can, and is plain text elsewhere"
     link("a b.ts", file, { VTE_VERSION: "7600" }),
     "\u001b]8;;file:///a%20b.ts\u001b\\a b.ts\u001b]8;;\u001b\\",
   );
-  for (const env of [{}, { TERM_PROGRAM: "Apple_Terminal" }, { TERM: "dumb", VTE_VERSION: "7600" }]) {
+  const inVsCode = { TERM_PROGRAM: "vscode", VTE_VERSION: "7600" };
+  for (const env of [{}, { TERM_PROGRAM: "Apple_Terminal" }, { TERM: "dumb", VTE_VERSION: "7600" }, inVsCode]) {
     assertEquals(link("a b.ts", file, env), "a b.ts");
   }
 });

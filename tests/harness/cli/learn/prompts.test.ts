@@ -22,6 +22,22 @@ test("a terminal without a cursor is asked in a line of its own, once, whatever 
   assertEquals(await askText("How long?", "", gone), undefined);
 });
 
+test("Enter and Escape answer nothing, and Ctrl-C leaves", async () => {
+  for (const [keys, answer] of [
+    ["2 s\r", "2 s"],
+    ["\r", ""],
+    ["\u001b", ""],
+    ["\u0003", undefined],
+  ] as const) {
+    const input = new PassThrough();
+    const output = new PassThrough();
+    output.resume();
+    const asked = askText("How long?", "", { input, output, isDumb: false, columns: 80, write() {} });
+    input.write(keys);
+    assertEquals(await asked, answer, JSON.stringify(keys));
+  }
+});
+
 test("there, one of several is chosen by its number; Enter stays", async () => {
   const choices = ["node", "bun"].map((value) => ({ value, label: value, hint: "1.0" }));
   const options = { message: "Which?", choices, now: "node", searches: false };
@@ -29,7 +45,15 @@ test("there, one of several is chosen by its number; Enter stays", async () => {
   assertEquals(await askWhich(options, at), "bun");
   assertEquals(shown(), "  1  node  1.0\n  2  bun  1.0\nWhich?\n(its number; Enter stays as it is) ");
   assertEquals(await askWhich(options, dumb("\n").at), "node");
-  assertEquals(await askWhich(options, dumb("7\n").at), undefined);
+  for (const none of ["7", "h"]) {
+    const other = dumb(`${none}\n`);
+    assertEquals(await askWhich(options, other.at), undefined);
+    assertMatch(other.shown(), new RegExp(`“${none}” is none of these numbers: nothing was chosen\\.\n$`));
+  }
+  const long = { ...options, choices: [{ value: "a", label: "01-concurrency", hint: "word ".repeat(30) }] };
+  const narrow = dumb("1\n");
+  assertEquals(await askWhich(long, { ...narrow.at, columns: 50 }), "a");
+  assertEquals(narrow.shown().split("\n")[0], "  1  01-concurrency  word word word word word wor…");
 });
 
 test("a question with what stands behind it is broken as a whole, and each line fits beside its mark", () => {
