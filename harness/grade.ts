@@ -9,6 +9,7 @@ import { chooseSandbox, untriedWalls } from "./sandbox/choose.ts";
 import type { Sandbox } from "./sandbox/sandbox.ts";
 import type { WantedSandbox } from "./sandbox/tiers.ts";
 import { SEEDS } from "./seeded-random.ts";
+import type { Turns } from "./turns.ts";
 
 /** How to grade. */
 export interface GradeOptions extends GradeRequest {
@@ -26,6 +27,8 @@ export interface GradeOptions extends GradeRequest {
   onFinding?: (text: string) => void;
   /** Told what is measured, while it is: the same record again, with more in it. */
   onFacts?: (facts: Measurement) => void;
+  /** Where several are graded at a time: none measures beside another. */
+  turns?: Turns;
   /** Ends the grade before its next question or round: it rejects with the signal's reason. */
   signal?: AbortSignal;
 }
@@ -57,9 +60,12 @@ export async function grade(options: GradeOptions): Promise<Grade> {
     if (finding !== undefined && finding !== told) onFinding?.(finding);
     told = finding;
   };
-  const measurement = await behindWalls(options, submission, (sandbox) =>
-    measure(submission, criteria, { seed, sandbox, witness: options.witness ?? false, onFacts, onProgress }),
-  );
+  const { turns, witness = false } = options;
+  const measured = () =>
+    behindWalls(options, submission, (sandbox) =>
+      measure(submission, criteria, { seed, sandbox, witness, onFacts, onProgress, turns }),
+    );
+  const measurement = await (turns ? turns.beside(measured) : measured());
   return { verdict: decide(measurement, criteria), measurement };
 }
 

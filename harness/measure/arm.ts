@@ -124,6 +124,11 @@ export class Arm implements AsyncDisposable {
     return this.#startedMs + this.#spec.limits.wallMs - runtime.now();
   }
 
+  /** How many questions it has been asked. */
+  get asked(): number {
+    return this.#questions;
+  }
+
   /** What runs it. */
   get runtime(): RuntimeName {
     return this.#spec.runtime.name;

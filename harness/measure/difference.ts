@@ -37,7 +37,7 @@ export function difference(expected: unknown, found: unknown, path = ""): Differ
 }
 
 /** Spaces that are none, and what takes no room: two texts of which one has them look the same. */
-const UNSEEN = /[\u007f-\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufe00-\ufe0f\ufeff]/g;
+const UNSEEN = /[\u007f-\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]|[\ufe00-\ufe0f]/g;
 const NOT_ASCII = /[^\x20-\x7e]/g;
 
 /** What a reader could take for the same is written by the numbers of its characters. */

@@ -13,6 +13,7 @@ import { LIMITS } from "../program-limits.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import { solutionFile } from "../sealed.ts";
 import { seededRandom } from "../seeded-random.ts";
+import type { Turns } from "../turns.ts";
 import { Arm } from "./arm.ts";
 import type { ArmSpec } from "./arm-spec.ts";
 import {
@@ -49,6 +50,8 @@ export interface MeasureOptions {
    */
   onFacts?: ((measurement: Measurement) => void) | undefined;
   onProgress?: ((text: string) => void) | undefined;
+  /** Where other grades are there meanwhile: what they would disturb is done alone. */
+  turns?: Turns | undefined;
 }
 
 /**
@@ -86,6 +89,7 @@ export async function measure(
   await using baseline = await open("baseline");
   await using opened = new AsyncDisposableStack();
   let reference: Promise<Arm> | undefined;
+  let waitedMs = 0;
   const openReference = () => {
     reference ??= open("reference").then((arm) => opened.use(arm));
     return reference;
@@ -132,7 +136,11 @@ export async function measure(
       ...(criteria.some(({ needs }) => needs.watchedCalls) && { watched: [] }),
       onProgress: options.onProgress,
     };
-    for (const criterion of criteria) if (isAllRight(measurement)) await criterion.ask(bench);
+    for (const criterion of criteria) {
+      if (!isAllRight(measurement)) break;
+      if (!options.turns || criterion.needs.besideOthers) await criterion.ask(bench);
+      else waitedMs += await askAlone(criterion, bench, options.turns, [student, baseline, await reference]);
+    }
   }
   // All end side by side, which takes each of them a while.
   [measurement.output] = await Promise.all([
@@ -140,8 +148,24 @@ export async function measure(
     baseline.output(),
     reference?.then((arm) => arm.output()),
   ]);
-  measurement.durationMs = runtime.now() - startedMs;
+  measurement.durationMs = runtime.now() - startedMs - waitedMs;
   return measurement;
+}
+
+/** Stands still until it has the machine for itself. @returns for how long, in milliseconds */
+async function askAlone(
+  criterion: Criterion,
+  bench: Bench,
+  turns: Turns,
+  arms: readonly (Arm | undefined)[],
+): Promise<number> {
+  for (const arm of arms) arm?.pause();
+  const fromMs = runtime.now();
+  return await turns.alone(async () => {
+    const waitedMs = runtime.now() - fromMs;
+    await criterion.ask(bench);
+    return waitedMs;
+  });
 }
 
 /** Who is asked what, and where the answers are kept. */

@@ -111,7 +111,7 @@ export default {
       { label: "an empty list", ...textsOf(random, "") },
       { label: "6 texts, of which two hang and one throws", ...textsOf(random, ".HHT..") },
       { label: "4 texts, of which two throw", ...textsOf(random, "T.T.") },
-      { label: "2 texts, which both hang", ...textsOf(random, "HH") },
+      { label: "2 texts, which both throw", ...textsOf(random, "TT") },
       { label: "one text, which throws", ...textsOf(random, "T") },
     ];
   },

@@ -5,16 +5,16 @@ import type { RuntimeName } from "../../../runtime-adapters/runtime.ts";
 import { GraderError } from "../../grader-error.ts";
 import { isOfCourse } from "../../known-folders.ts";
 import type { Lesson } from "../../lesson.ts";
-import { criteriaOf } from "../../load/criterion-kinds.ts";
 import { availableRuntimes, findRuntime } from "../../load/find-runtime.ts";
 import { asFolder, findLesson, LessonError, lessonIds } from "../../load/lessons.ts";
 import type { Verdict } from "../../model.ts";
 import { ANY_RUNTIME } from "../../runtime-names.ts";
 import { solutionFile } from "../../sealed.ts";
+import { Turns } from "../../turns.ts";
 import { UsageError } from "../../usage-error.ts";
 import { problemsOfCode } from "../check/code-blocks.ts";
 import { gradedBefore } from "../check/graded-before.ts";
-import { type AtOnce, inOrder } from "../check/in-order.ts";
+import { inOrder } from "../check/in-order.ts";
 import { problemsOf } from "../check/problems.ts";
 import { defineCommand } from "../command.ts";
 import { allLessons } from "../lesson-list.ts";
@@ -61,6 +61,7 @@ export const command = defineCommand({
       const mark = right ? style("green", "✓ as stated") : style("red", "✗ differs  ");
       out(`${mark}  ${lesson.padEnd(20)}  ${file.padEnd(28)}  ${runtime.padEnd(4)}  ${text}\n`);
     };
+    const turns = new Turns();
     for (const lesson of lessons) {
       if (lesson instanceof Error) {
         row(false, lesson.lesson, "lesson.ts", "", lesson.message);
@@ -68,8 +69,9 @@ export const command = defineCommand({
       }
       progress(`reading ${lesson.id}`);
       const problems = await problemsOf(lesson, others);
-      if (problems.length === 0 && !isOfCourse(lesson.folder)) problems.push(...(await problemsOfCode(lesson)));
       for (const problem of problems) row(false, lesson.id, "", "", problem);
+      const isRun = problems.length === 0 && !isOfCourse(lesson.folder);
+      const ofCode = isRun ? turns.beside(() => problemsOfCode(lesson)) : Promise.resolve([]);
       const isBefore = ({ specimen, name, version }: Job) =>
         remembers && !values.all && repeat === 1 && before.has(lesson, specimen.name, `${name} ${version}`);
       const all = jobsOf(lesson, runtimes, repeat);
@@ -77,11 +79,12 @@ export const command = defineCommand({
       unchanged += all.length - jobs.length;
       await inOrder(
         jobs,
-        await atOnce(lesson),
+        AT_ONCE,
         ({ specimen, name, time }) => {
           progress(`grading ${lesson.id}/${specimen.name} on ${name}${repeat > 1 ? ` (${time} of ${repeat})` : ""}`);
           const file = pathOf(specimen, lesson);
-          return orMistake(grade({ lesson: lesson.id, file, runtime: name, sandbox }), UsageError, GraderError);
+          const options = { lesson: lesson.id, file, runtime: name, sandbox, turns };
+          return orMistake(grade(options), UsageError, GraderError);
         },
         ({ specimen, name, version }, made) => {
           if (made instanceof Error) {
@@ -100,6 +103,7 @@ export const command = defineCommand({
           return true;
         },
       );
+      for (const problem of await ofCode) row(false, lesson.id, "", "", problem);
     }
     const names = runtimes.map(({ name }) => name).join(", ");
     if (unchanged > 0)
@@ -132,16 +136,8 @@ function jobsOf(lesson: Lesson, runtimes: readonly Pick<Job, "name" | "version">
     );
 }
 
-/**
- * Two grades at a time, one for each of two processors, where neither is in the other's way: what is said to give wrong
- * answers is not measured, so that is never alone.
- */
-async function atOnce(lesson: Lesson): Promise<AtOnce<Job>> {
-  const criteria = await orMistake(criteriaOf(lesson), UsageError);
-  if (criteria instanceof Error || runtime.cpus() < 2) return { most: 1 }; // Its first grade says what is wrong.
-  const besideOthers = criteria.every(({ needs }) => needs.besideOthers);
-  return { most: 2, isAlone: ({ specimen: { check } }) => !besideOthers && check !== "correct" && check !== "loads" };
-}
+/** Grades at a time: one for each of two processors, as what one of them measures is alone. */
+const AT_ONCE = Math.min(2, runtime.cpus());
 
 /** A verdict on a solution that takes longer is worth a word to the author. */
 const LONG_MS = 15_000;
@@ -179,7 +175,7 @@ export function specimensOf(lesson: Lesson): Specimen[] {
   ];
 }
 
-function pathOf({ name }: Specimen, { folder }: Lesson): string {
+export function pathOf({ name }: Specimen, { folder }: Lesson): string {
   return name === "solution.ts" ? solutionFile(folder) : fileURLToPath(new URL(name, folder));
 }
 

@@ -1,22 +1,31 @@
 import type { Question } from "../../lesson.ts";
 import type { Arm } from "../../measure/arm.ts";
-import { atPace, isRight, OWN_LIMIT_MS, runsOf } from "../../measure/ask.ts";
+import { atPace, isRight, mustAnswer, OWN_LIMIT_MS, runsOf } from "../../measure/ask.ts";
 import { KnownQuestion } from "../../measure/known-question.ts";
 import type { Ask, Reply } from "../../measure/question.ts";
 import { sharesSeen, workerShares } from "../../measure/worker-shares.ts";
 import type { AnswerRecord } from "../../model.ts";
 import type { Bench } from "../criterion.ts";
-import { isClear, isOpen, leastOf } from "./judge.ts";
+import { isClear, isOpen, leastOf, TIMES_START } from "./judge.ts";
 import type { DoneByWorkersOptions, DoneByWorkersRun, Work } from "./options.ts";
 
 const LIMIT_MS = 30_000;
 /** A lesson's work goes down as far as this. */
 const SMALL = 1 / 20;
 
-/** How long the reference took for the last small question, and for the last large one. */
+/** So much of the large question is asked first: on a machine that takes its time for it, that shows enough. */
+const FIRST_PART = 0.5;
+/** The next is to keep the workers busy for so many times a start, which is twice what leaves no doubt. */
+const AIM = 2 * TIMES_START;
+
+/** What is known from one question for the next. */
 interface Pace {
+  /** How long the reference took for the last small question, and for the last large one, as if all had been asked. */
   smallMs?: number;
   largeMs?: number;
+  /** So much of the large question is asked: all of it, once a part has left a doubt. */
+  part: number;
+  asked: number;
 }
 
 /**
@@ -28,11 +37,10 @@ export async function askDoneByWorkers(bench: Bench, options: DoneByWorkersOptio
   const { measurement, random, student } = bench;
   const runs = runsOf(measurement, "done-by-workers");
   const works = options.works ?? [measurement.submission.lesson.timed];
-  const pace: Pace = {};
-  // Workers that are kept start in the first call.
-  await askBoth(bench, askOf(works[0]!(random, SMALL)));
+  const pace: Pace = { part: FIRST_PART, asked: 0 };
+  // Workers that are kept start in the first call, which was the student's long ago.
+  if ((await bench.reference()).asked === 0) await askBoth(bench, askOf(works[0]!(random, SMALL)));
   const before = student.processes().length;
-  let asked = 0;
   while (isOpen(runs, options)) {
     bench.onProgress?.(`a small and a large question, ${runs.length + 1}`);
     const found: DoneByWorkersRun[] = [];
@@ -43,9 +51,8 @@ export async function askDoneByWorkers(bench: Bench, options: DoneByWorkersOptio
         return;
       }
       found.push(run);
-      asked += 2;
       // Processes that each call leaves would use up the memory, and take with them what is known of earlier calls.
-      if (student.processes().length - before > asked) {
+      if (student.processes().length - before > pace.asked) {
         runs.push({});
         return;
       }
@@ -54,39 +61,61 @@ export async function askDoneByWorkers(bench: Bench, options: DoneByWorkersOptio
   }
 }
 
-/** What the large question takes more of the workers than the small one; or what was wrong. */
+/**
+ * What the large question takes more of the workers than the small one; or what was wrong. Where a part of it leaves a
+ * doubt, all of it is asked.
+ */
 async function askWork(
   bench: Bench,
   work: Work,
-  { scale }: DoneByWorkersOptions,
+  options: DoneByWorkersOptions,
   pace: Pace,
 ): Promise<DoneByWorkersRun | { wrong: AnswerRecord }> {
   const { random, student } = bench;
   const small = atPace(work(random, SMALL), pace.smallMs);
-  const large = atPace(work(random, scale), pace.largeMs);
+  const putLarge = () => {
+    const largeMs = pace.largeMs === undefined ? undefined : pace.part * pace.largeMs;
+    return atPace(work(random, pace.part * options.scale), largeMs);
+  };
+  let large = putLarge();
   const known = await KnownQuestion.ask(bench, small, askOf(small));
   // Where they wait, the baseline has time for the large question.
-  const [ofSmall, knownLarge] = await Promise.all([
+  const [ofSmall, ofBaseline] = await Promise.all([
     askBoth(bench, askOf(small)),
     KnownQuestion.ask(bench, large, askOf(large)),
   ]);
+  let knownLarge = ofBaseline;
   known.mustBeRight(ofSmall.reference);
   if (!isRight(known.recordOf(ofSmall.student))) return { wrong: known.recordOf(ofSmall.student) };
-  const ofLarge = await askBoth(bench, askOf(large));
-  knownLarge.mustBeRight(ofLarge.reference);
-  if (!isRight(knownLarge.recordOf(ofLarge.student))) return { wrong: knownLarge.recordOf(ofLarge.student) };
-  [pace.smallMs, pace.largeMs] = [wallMsOf(ofSmall.reference), wallMsOf(ofLarge.reference)];
-
+  pace.asked++;
   const reference = await bench.reference();
-  const [mine, its] = [
-    moreOf(student, ofSmall.student, ofLarge.student),
-    moreOf(reference, ofSmall.reference, ofLarge.reference),
-  ];
-  return {
-    ...(mine && { studentMs: mine.workersMs, studentMainMs: mine.mainMs }),
-    ...(its && { referenceMs: its.workersMs, referenceMainMs: its.mainMs }),
-    ...startOf([startMs(student, ofSmall.student), startMs(reference, ofSmall.reference)]),
-  };
+  for (;;) {
+    const ofLarge = await askBoth(bench, askOf(large));
+    pace.asked++;
+    knownLarge.mustBeRight(ofLarge.reference);
+    if (!isRight(knownLarge.recordOf(ofLarge.student))) return { wrong: knownLarge.recordOf(ofLarge.student) };
+    const [mine, its] = [
+      moreOf(student, ofSmall.student, ofLarge.student),
+      moreOf(reference, ofSmall.reference, ofLarge.reference),
+    ];
+    const run = {
+      ...(mine && { studentMs: mine.workersMs, studentMainMs: mine.mainMs }),
+      ...(its && { referenceMs: its.workersMs, referenceMainMs: its.mainMs }),
+      ...startOf([startMs(student, ofSmall.student), startMs(reference, ofSmall.reference)]),
+    };
+    const { wallMs } = mustAnswer(reference, ofLarge.reference);
+    const isEnough = isClear(run, options);
+    if (isEnough || pace.part === 1) {
+      pace.smallMs = mustAnswer(reference, ofSmall.reference).wallMs;
+      pace.largeMs = wallMs / pace.part;
+      if (isEnough) pace.part = Math.min(1, Math.max(FIRST_PART, (pace.part * AIM * run.startMs!) / run.studentMs!));
+      return run;
+    }
+    pace.largeMs ??= wallMs / pace.part;
+    pace.part = 1;
+    large = putLarge();
+    knownLarge = await KnownQuestion.ask(bench, large, askOf(large));
+  }
 }
 
 function askOf({ arguments: given }: Question): Ask {
@@ -120,8 +149,4 @@ function moreOf(arm: Arm, ...replies: [small: Reply, large: Reply]) {
   const [small, large] = replies.map((reply) => sharesSeen(reply.observation, arm.pid));
   if (small === undefined || large === undefined) return undefined;
   return { workersMs: large.workersMs - small.workersMs, mainMs: large.mainMs - small.mainMs };
-}
-
-function wallMsOf({ answer }: Reply): number | undefined {
-  return answer.kind === "value" ? answer.wallMs : undefined;
 }

@@ -11,7 +11,7 @@ const CLEAR_SHARE = 0.7;
 /** And as many where none of them says more than this. */
 const CLEARLY_IDLE = 0.15;
 /** One suffices where what is more is so many times a start as well: no start takes that much longer than another. */
-const TIMES_START = 1.5;
+export const TIMES_START = 1.5;
 const MOST_OF_THEM = 0.8;
 const MOST_RUNS = 8;
 /**

@@ -3,6 +3,7 @@ import { outcomeOf } from "../shared/points.ts";
 import type { LeftBehind, NothingLeftOptions, NothingLeftRun } from "./options.ts";
 
 const CALLS = 3;
+const LEAST_CALLS = 2;
 /**
  * A timer that fires every 100 ms or more often wakes the first thread so often in the time for which it is watched.
  */
@@ -65,19 +66,32 @@ export function judgeNothingLeft(
 }
 
 /**
- * May another call tell more? What fails was left by all calls that a lesson asks for; one that left nothing passes, as
- * the others cannot change that. Only memory is told by their mean. Pure.
+ * May another call tell more? What fails was left by all calls that a lesson asks for, or adds up from the first on;
+ * one that left nothing passes, as the others cannot change that. Only memory is told by their mean. Pure.
  */
 export function isOpen(runs: readonly NothingLeftRun[], options: NothingLeftOptions): boolean {
   const { calls = CALLS, keepsMiB } = options;
   const asked = callsIn(runs).length;
-  if (asked >= Math.max(2, calls)) return false;
+  if (asked >= Math.max(LEAST_CALLS, calls)) return false;
   const leftover = leftoverOf(runs);
   if (!leftover || asked === 0 || runs.length < LEAST_LOOKS || keepsMiB !== undefined) return true;
+  if (addsUp(runs)) return false;
   // Not beside the reference: what a runtime opens once may have been opened for that one just now.
   const opened = Math.min(...stepsOf(runs.map(({ student }) => student?.descriptors ?? 0)));
   // Fewer than before: what has been closed meanwhile hides what was opened.
   return opened < 0 || opened >= A_CALL || Object.values(tooMuch(leftover, options)).includes(true);
+}
+
+/**
+ * Did the first call leave threads or processes, and each that followed as well, beside all of them? What only takes
+ * long to end has ended by then.
+ */
+function addsUp(runs: readonly NothingLeftRun[]): boolean {
+  const calls = bothOf(callsIn(runs));
+  return [({ threads }: LeftBehind) => threads, ({ processes }: LeftBehind) => processes].some((figure) => {
+    const left = calls.map(({ student, reference }) => figure(student) - figure(reference));
+    return left.length >= LEAST_CALLS && stepsOf([0, ...left]).every((step) => step >= 1);
+  });
 }
 
 /** The looks that followed a call. Pure. */

@@ -6,7 +6,7 @@ export interface NothingLeftOptions {
   workers: number;
   /**
    * After so many calls it fails, at least 2: what each leaves adds up. Default 3; fewer where a call takes long. What
-   * leaves nothing passes sooner.
+   * leaves nothing passes sooner, and threads or processes that add up fail after 2.
    */
   calls?: number;
   /** A call must be answered within so many milliseconds; default 20,000. */

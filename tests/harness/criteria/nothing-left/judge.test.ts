@@ -75,6 +75,20 @@ test("judgeNothingLeft() judges after as many calls as the lesson says, two at l
   assertEquals([outcome(2, 1), outcome(2, 2), outcome(1, 1)], ["inconclusive", "passed", "inconclusive"]);
 });
 
+test("judgeNothingLeft() fails after two calls whose threads or processes add up, and asks again of others", () => {
+  const options: NothingLeftOptions = { workers: 4 };
+  const { judge } = criterion(options, { points: { correct: 4, closed: 6 }, service: { kind: "none" } });
+  const after = (...runs: NothingLeftRun[]) => [
+    isOpen(runs, options),
+    judge({ ...FACTS, runs: { "nothing-left": runs } }).checks[0]!.outcome,
+  ];
+  assertEquals(after(call({ threads: 4 }), call({ threads: 6 })), [false, "failed"]);
+  assertEquals(after(call({ processes: 1 }), call({ processes: 2 })), [false, "failed"]);
+  assertEquals(after(call({ threads: 4 }), call({ threads: 4 })), [true, "inconclusive"], "there, and no more of them");
+  assertEquals(after(call({ threads: 6 }), call({ threads: 4 })), [true, "inconclusive"], "some have ended");
+  assertEquals(after(call({ threads: 4 })), [true, "inconclusive"], "one call is one look");
+});
+
 test("explainNothingLeft() says what the lesson says to do about what is left, and of anything else its own", () => {
   const next = { "timer-left": "Abort the signal" };
   const lesson = { points: { correct: 4, closed: 6 }, service: { kind: "none" } } as const;
