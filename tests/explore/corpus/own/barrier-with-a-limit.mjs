@@ -15,8 +15,9 @@ export default {
       }
     },
   },
-  check(_, [one, other]) {
+  check({ barrier }, [one, other]) {
     if (one !== other) throw new Error(`one ${one}, the other ${other}`);
+    if (barrier.broken !== (one === "broken")) throw new Error(`both ${one}, and it is another way for who comes next`);
   },
 };
 
