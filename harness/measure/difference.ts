@@ -37,8 +37,8 @@ export function difference(expected: unknown, found: unknown, path = ""): Differ
 }
 
 /** Spaces that are none, and what takes no room: two texts of which one has them look the same. */
-const UNSEEN = /[\u007f-\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]|[\ufe00-\ufe0f]/g;
-const NOT_ASCII = /[^\x20-\x7e]/g;
+const UNSEEN = /\p{Default_Ignorable_Code_Point}|(?! )\p{Z}|[\u007f-\u009f]/gu;
+const NOT_ASCII = /[^\x20-\x7e]/gu;
 
 /** What a reader could take for the same is written by the numbers of its characters. */
 function toldApart({ path, expected, found }: Difference): Difference {
@@ -48,7 +48,8 @@ function toldApart({ path, expected, found }: Difference): Difference {
 }
 
 function numbered(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  const code = character.codePointAt(0)!.toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
 }
 
 /** A value as a person would write it, at most 120 characters. */
