@@ -85,6 +85,13 @@ export default {
         what: "the processes measured the texts, and the main program measured those that do not crash once more",
         next: "Return what comes back from the processes: nobody knows whether a text that did not crash there will not crash here",
       },
+      crash: {
+        // A process is at work for longer than its parent runs between two looks.
+        work: (random: Random, scale: number) => longTexts(random, 2, 2, 4 * scale),
+        kind: "nothing-crashed",
+        what: "no process crashed on texts on which measure() does: the processes run something else, such as a copy of it that stops before the crash",
+        next: "Let measure() run on every text as it stands, each in a process of its own: somebody else's code cannot be changed, so the crash has to be survived",
+      },
     },
   ],
   questions(random) {
@@ -180,6 +187,11 @@ export default {
       check: "by-workers",
       misconception: "Where processes run, what is done beside them is safe as well.",
       diagnosis: "looked-beforehand",
+    },
+    "copy-without-crash": {
+      check: "by-workers",
+      misconception: "Code that crashes is best copied without what makes it crash.",
+      diagnosis: "nothing-crashed",
     },
     "left-out": {
       check: "correct",

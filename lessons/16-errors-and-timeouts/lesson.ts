@@ -15,7 +15,7 @@ const [ALL_HANG_MS, SOME_HANG_MS, NONE_HANGS_MS] = [300, 600, 5000];
 const [ALL_HANG_PACE, SOME_HANG_PACE] = [1.5, 4];
 const [ALL_HANG_LEAST_MS, SOME_HANG_LEAST_MS, MOST_MS] = [150, 450, 2000];
 
-/** Words of a long text, so many times. */
+/** Words of a text that takes a few microseconds to count. */
 const LONG_WORDS = 16;
 
 /** That a text is late, nobody knows before the limit is over; a timer may be a little early. */
@@ -32,14 +32,13 @@ export async function baseline(texts: string[]): Promise<Outcome[]> {
 }
 
 /**
- * Texts of so many words at random, each with a mark that says what countWords() does: `T` throws, `H` hangs. They are
- * so many times as long.
+ * Texts of words at random, so many or some few, each with a mark that says what countWords() does: `T` throws, `H`
+ * hangs.
  */
-function textsOf(random: Random, marks: string, times = 1): Omit<Question, "label"> {
+function textsOf(random: Random, marks: string, count?: number): Omit<Question, "label"> {
   const texts = [...marks].map((mark) => {
-    const count = times > 1 ? LONG_WORDS : random.integer(2, 30);
-    const words = Array.from({ length: count }, () => random.integer(100, 9999).toString(36));
-    return `${words.join(" ")} `.repeat(times).trimEnd() + ({ T: THROWS, H: HANGS }[mark] ?? "");
+    const words = Array.from({ length: count ?? random.integer(2, 30) }, () => random.integer(100, 9999).toString(36));
+    return words.join(" ") + ({ T: THROWS, H: HANGS }[mark] ?? "");
   });
   const hanging = marks.replaceAll(/[^H]/g, "").length;
   if (hanging === 0) return { arguments: [texts, NONE_HANGS_MS] };
@@ -52,11 +51,14 @@ function textsOf(random: Random, marks: string, times = 1): Omit<Question, "labe
   return { ...within(allHang ? ALL_HANG_MS : SOME_HANG_MS), atPace };
 }
 
-/** Texts which all throw or all hang, so many times as long. */
-function longTexts(random: Random, marks: "TT" | "HH", scale: number): Question {
+/**
+ * Texts which all throw, all hang or do neither, so many times as much work: to count a text takes the square of its
+ * words.
+ */
+function longTexts(random: Random, marks: "TT" | "HH" | "..", scale: number): Question {
   return {
-    label: `2 long texts, which both ${marks === "HH" ? "hang" : "throw"}`,
-    ...textsOf(random, marks, Math.max(1, scale)),
+    label: `2 long texts, ${{ TT: "which both throw", HH: "which both hang", "..": "with nothing wrong" }[marks]}`,
+    ...textsOf(random, marks, Math.max(1, Math.round(LONG_WORDS * Math.sqrt(scale)))),
   };
 }
 
@@ -93,15 +95,21 @@ export default {
     {
       kind: "done-by-workers",
       workers: 2,
-      scale: 60_000,
+      scale: 30_000,
       works: [
         (random: Random, scale: number) => longTexts(random, "TT", scale),
         (random: Random, scale: number) => longTexts(random, "HH", scale),
+        (random: Random, scale: number) => longTexts(random, "..", scale),
       ],
       idle: {
         kind: "looked-beforehand",
         what: "the texts on which countWords throws or hangs were no work for the workers: the program looked at them itself, and did not let countWords run into its error or its limit",
         next: "Let countWords run on every text in a worker, and find out afterwards what came of it: where the texts come from, nothing in them says whether it will hang.",
+      },
+      again: {
+        kind: "done-here-again",
+        what: "the workers counted the texts, and the main thread counted them once more",
+        next: "Return what comes back from the workers, and count nothing on the main thread beside them",
       },
     },
   ],
@@ -261,6 +269,11 @@ export default {
       check: "by-workers",
       misconception: "A limit is kept by whoever waits for as long as it is.",
       diagnosis: "looked-beforehand",
+    },
+    "once-more-here": {
+      check: "by-workers",
+      misconception: "What a worker has counted is only safe to return when it was counted here as well.",
+      diagnosis: "done-here-again",
     },
     "left-out": {
       check: "correct",

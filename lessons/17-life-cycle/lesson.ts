@@ -18,22 +18,25 @@ function textsOf(random: Random, count: number, broken = false): [string[]] {
   return [texts];
 }
 
-/** So many words, so many times, to each of so many texts. */
-function longTexts(random: Random, count: number, words: number, scale: number): string[] {
-  return Array.from({ length: count }, () => {
-    const text = Array.from({ length: words }, () => random.integer(1000, 9999).toString(36)).join(" ");
-    return `${text} `.repeat(Math.max(1, scale)).trimEnd();
-  });
+/** Words of a text that takes a few microseconds to count. */
+const WORDS = 16;
+
+/** Texts so many times as much work: to count a text takes the square of its words. */
+function longTexts(random: Random, count: number, scale: number): string[] {
+  const words = Math.max(1, Math.round(WORDS * Math.sqrt(scale)));
+  return Array.from({ length: count }, () =>
+    Array.from({ length: words }, () => random.integer(1000, 9999).toString(36)).join(" "),
+  );
 }
 
 /** Texts of which all are whole. */
 function wholeTexts(random: Random, scale: number): Question {
-  return { label: "4 long texts", arguments: [longTexts(random, 4, 16, scale)] };
+  return { label: "4 long texts", arguments: [longTexts(random, 4, scale)] };
 }
 
 /** One text, which is broken: of several, nobody has to count the others to the end. */
 function brokenText(random: Random, scale: number): Question {
-  return { label: "one long text, which is broken", arguments: [[longTexts(random, 1, 64, scale) + THROWS]] };
+  return { label: "one long text, which is broken", arguments: [[longTexts(random, 1, 4 * scale) + THROWS]] };
 }
 
 export default {
@@ -66,18 +69,23 @@ export default {
     {
       kind: "done-by-workers",
       workers: 2,
-      scale: 40_000,
+      scale: 25_000,
       works: [wholeTexts, brokenText],
       idle: {
         kind: "idle-workers",
         what: "texts were no work for the workers: the main thread counted them itself, or looked at them and knew that one is broken",
         next: "Hand every text to the workers with countWords, instead of calling it: that one is broken, it says itself",
       },
+      again: {
+        kind: "done-here-again",
+        what: "the workers counted the texts, and the main thread counted them once more",
+        next: "Return what comes back from the workers, and count nothing on the main thread beside them",
+      },
     },
     {
       kind: "holds-open",
       workers: 2,
-      scale: 20_000,
+      scale: 25_000,
       work: wholeTexts,
       next: "open the dictionary, as the function did, hold it while the texts are counted, and close it whatever happens in between",
     },
@@ -128,6 +136,11 @@ export default {
       check: "by-workers",
       misconception: "Opening a pool is enough: what is done beside it is done by its workers.",
       diagnosis: "idle-workers",
+    },
+    "once-more-here": {
+      check: "by-workers",
+      misconception: "Workers do work on the side: what is returned is counted where it is returned.",
+      diagnosis: "done-here-again",
     },
     "opens-nothing": {
       check: "held",

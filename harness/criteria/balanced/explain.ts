@@ -1,7 +1,7 @@
 import type { Explanation, Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
 import { AWAITS_IN_LOOP, TAKES_TURNS, waitsForTurn } from "../shared/takes-turns.ts";
-import { isRepeated, isTaken, typicalOf } from "./judge.ts";
+import { isNotDone, isRepeated, isTaken, typicalOf } from "./judge.ts";
 import type { BalancedOptions, BalancedRun } from "./options.ts";
 
 /** What was seen of the workers, and what is asked for. */
@@ -29,6 +29,13 @@ const NEARLY_ALL = 0.9;
 
 /** Read from above: the first row that fits is the cause. */
 const CAUSES: readonly Cause<Seen>[] = [
+  {
+    kind: "worked-out-beforehand",
+    fits: ({ run }) => isNotDone(run),
+    what: ({ run }) =>
+      `all threads together did ${percent(run.work!)} of the work that one thread has to do: the answers are those of an earlier call, of a table that was made before, or of a much quicker way, and next to nothing is left to be shared`,
+    next: () => "Do the work when it is asked for, as it is handed out, and share that among the workers",
+  },
   {
     kind: "too-many-workers",
     fits: ({ run: { together = 0 }, options }) => together >= FAR_MORE * options.workers,

@@ -19,6 +19,12 @@ const CLEARLY_FAIR = 0.5;
 const CLEARLY_AT_ONCE = 1.5;
 
 /**
+ * Less than this part of the work is none that could be shared: a table of all answers that was made beforehand read
+ * 0.01 to 0.07, in shares that are those of messages.
+ */
+const LEAST_WORK = 0.1;
+
+/**
  * Threads that take turns want the processor one at a time: those read 1.0 to 1.26. Four that share the work read 3 and
  * more on a quiet machine, and down to 1.6 on one that ten programs want.
  */
@@ -50,7 +56,7 @@ export function judgeBalanced({ runs }: Pick<Facts, "runs">, options: BalancedOp
         score:
           status === "above"
             ? points
-            : status === "below" && !isAgainst(run!, options) && !isRepeated(run!, options)
+            : status === "below" && !isAgainst(run!, options) && !isRepeated(run!, options) && !isNotDone(run!)
               ? partialPoints(points, 1 / run!.largestShare, options.workers)
               : 0,
         maxScore: points,
@@ -58,9 +64,11 @@ export function judgeBalanced({ runs }: Pick<Facts, "runs">, options: BalancedOp
           ? "threads cannot be seen here"
           : isRepeated(run, options)
             ? `${run.sharers > 1 ? `the ${run.sharers}` : "all"} threads did ${run.work!.toFixed(1)} times the work together; at most ${options.mostWork} times is asked for`
-            : run.largestShare <= options.largestShare && isAgainst(run, options)
-              ? `the ${run.sharers} threads that shared the work took turns: one at a time had something to do`
-              : `the busiest worker did ${percent(run.largestShare)} of the work; at most ${percent(options.largestShare)} is asked for`,
+            : isNotDone(run)
+              ? `all threads did ${percent(run.work!)} of the work that one thread has to do: too little to be shared`
+              : run.largestShare <= options.largestShare && isAgainst(run, options)
+                ? `the ${run.sharers} threads that shared the work took turns: one at a time had something to do`
+                : `the busiest worker did ${percent(run.largestShare)} of the work; at most ${percent(options.largestShare)} is asked for`,
         evidence: {
           most: options.largestShare,
           perRun: seen.map((each) => Math.round(each.largestShare * 1000) / 1000),
@@ -82,7 +90,14 @@ export function isOpen(runs: readonly BalancedRun[], options: BalancedOptions): 
 
 /** Nobody had too much, and they did it side by side, once. Pure. */
 export function isBalanced(run: Shared, options: BalancedOptions): boolean {
-  return run.largestShare <= options.largestShare && !isAgainst(run, options) && !isRepeated(run, options);
+  return (
+    run.largestShare <= options.largestShare && !isAgainst(run, options) && !isRepeated(run, options) && !isNotDone(run)
+  );
+}
+
+/** Next to nothing was done when it was asked. Pure. */
+export function isNotDone({ work = 1 }: Shared): boolean {
+  return work < LEAST_WORK;
 }
 
 /** Together they did far more than the work. Pure. */

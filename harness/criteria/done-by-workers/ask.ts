@@ -1,12 +1,13 @@
 import type { Question } from "../../lesson.ts";
 import type { Arm } from "../../measure/arm.ts";
 import { atPace, isRight, mustAnswer, OWN_LIMIT_MS, runsOf } from "../../measure/ask.ts";
+import { askSeeingCrashes } from "../../measure/crashes.ts";
 import { KnownQuestion } from "../../measure/known-question.ts";
 import type { Ask, Reply } from "../../measure/question.ts";
 import { sharesSeen, workerShares } from "../../measure/worker-shares.ts";
 import type { AnswerRecord } from "../../model.ts";
 import type { Bench } from "../criterion.ts";
-import { isClear, isOpen, leastOf, TIMES_START } from "./judge.ts";
+import { isClear, isCrashOpen, isOpen, leastOf, TIMES_START } from "./judge.ts";
 import type { DoneByWorkersOptions, DoneByWorkersRun, Work } from "./options.ts";
 
 const LIMIT_MS = 30_000;
@@ -59,6 +60,32 @@ export async function askDoneByWorkers(bench: Bench, options: DoneByWorkersOptio
     }
     runs.push({ ...leastOf(found, options)!, ...(found.every((run) => isClear(run, options)) && { clear: true }) });
   }
+  while (options.crash && isCrashOpen(runs, options)) {
+    bench.onProgress?.("a question on which processes crash");
+    runs.push(await askCrashing(bench, options.crash.work, options));
+    if (runs.at(-1)!.wrong) return;
+  }
+}
+
+/** Do processes crash of what is made to crash them? */
+async function askCrashing(
+  bench: Bench,
+  work: Work,
+  { scale }: DoneByWorkersOptions,
+): Promise<DoneByWorkersRun & { wrong?: AnswerRecord }> {
+  const question = work(bench.random, scale);
+  const ask = askOf(question);
+  const known = await KnownQuestion.ask(bench, question, ask);
+  const mine = await askSeeingCrashes(bench.student, ask);
+  bench.student.pause();
+  const record = known.recordOf(mine.reply);
+  if (!isRight(record)) return { wrong: record };
+  if (mine.crashes > 0) return { crashes: { student: mine.crashes, reference: 0 } };
+  const reference = await bench.reference();
+  const its = await askSeeingCrashes(reference, { ...ask, limitMs: OWN_LIMIT_MS });
+  reference.pause();
+  known.mustBeRight(its.reply);
+  return { crashes: { student: 0, reference: its.crashes } };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Explanation, Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
-import { hereOf, LEAST_SHARE, MOST_HERE, shareOf } from "./judge.ts";
+import { hereOf, isUncrashed, LEAST_SHARE, MOST_HERE, shareOf } from "./judge.ts";
 import type { DoneByWorkersOptions, Idle } from "./options.ts";
 
 const IDLE: Idle = {
@@ -12,9 +12,10 @@ const IDLE: Idle = {
 /** Why workers did not do the work. Pure. */
 export function explainDoneByWorkers(
   { runs }: Pick<Facts, "runs">,
-  { idle = IDLE, again }: DoneByWorkersOptions,
+  { idle = IDLE, again, crash }: DoneByWorkersOptions,
 ): Explanation | undefined {
   const seen = runs?.["done-by-workers"] ?? [];
+  if (crash && isUncrashed(seen)) return causeOf([causeFrom(crash, () => true)], { share: 0, here: 0 });
   const [share, here] = [shareOf(seen), hereOf(seen)];
   if (share === undefined || here === undefined) return undefined;
   const causes = [causeFrom(idle, ({ share }) => share < LEAST_SHARE)];

@@ -28,6 +28,8 @@ export const MOST_HERE = 0.35;
 const CLEARLY_LESS_HERE = 0.2;
 /** More than this part of what the reference's workers do is no messages. */
 const MOST_MESSAGES = 0.5;
+/** So many questions without a crash are no chance. */
+const UNCRASHED = 2;
 /** Where not even the reference's workers are seen to do this much more, starts hide what is done. */
 export const LEAST_MS = 20;
 
@@ -45,6 +47,7 @@ export function judgeDoneByWorkers(
   const status = statusOf(seen, options);
   const share = shareOf(seen);
   const here = hereOf(seen) ?? 0;
+  const uncrashed = isUncrashed(seen);
   return {
     checks: [
       {
@@ -55,13 +58,15 @@ export function judgeDoneByWorkers(
         message:
           share === undefined
             ? "who did the work cannot be seen here"
-            : status === "below"
-              ? share < LEAST_SHARE
-                ? `more work was no more work for the workers${here >= LEAST_SHARE ? ": the first thread did it" : ""}`
-                : "more work was more work for the workers, and as much for the first thread"
-              : status === "above"
-                ? "more work was more work for the workers"
-                : `whether more work is more work for the workers could not be told: ${seen.length} looks do not agree`,
+            : status === "below" && uncrashed
+              ? "work on which a process crashes was done, and none of the processes crashed"
+              : status === "below"
+                ? share < LEAST_SHARE
+                  ? `more work was no more work for the workers${here >= LEAST_SHARE ? ": the first thread did it" : ""}`
+                  : "more work was more work for the workers, and as much for the first thread"
+                : status === "above"
+                  ? "more work was more work for the workers"
+                  : `whether more work is more work for the workers could not be told: ${seen.length} looks do not agree`,
         evidence: {
           ...(share !== undefined && { share, asked: LEAST_SHARE }),
           ...(share !== undefined && options.again && { here, atMost: MOST_HERE }),
@@ -75,7 +80,12 @@ export function judgeDoneByWorkers(
 
 /** May another run tell more? Pure. */
 export function isOpen(runs: readonly DoneByWorkersRun[], options: DoneByWorkersOptions): boolean {
-  if (runs.some(({ studentMs, referenceMs }) => studentMs === undefined || referenceMs === undefined)) return false;
+  if (
+    runs.some(
+      ({ crashes, studentMs, referenceMs }) => !crashes && (studentMs === undefined || referenceMs === undefined),
+    )
+  )
+    return false;
   return statusOf(runs, options) === "undecided" && runs.length < MOST_RUNS;
 }
 
@@ -97,6 +107,23 @@ export function isClear(run: DoneByWorkersRun, options: DoneByWorkersOptions): b
   const [share] = askedIn([run], options);
   return share !== undefined && share >= CLEAR_SHARE && studentMs >= TIMES_START * startMs;
 }
+
+/**
+ * Did no process crash of work on which the reference's do, again and again? Such runs have no other figures. Pure.
+ */
+export function isUncrashed(runs: readonly DoneByWorkersRun[]): boolean {
+  const seen = crashesIn(runs).filter(({ reference }) => reference > 0);
+  return seen.length >= UNCRASHED && seen.every(({ student }) => student === 0);
+}
+
+/** May another question tell more of whether processes crash? Pure. */
+export function isCrashOpen(runs: readonly DoneByWorkersRun[], options: DoneByWorkersOptions): boolean {
+  const seen = crashesIn(runs);
+  if (options.crash === undefined || seen.length >= UNCRASHED || seen.some(({ student }) => student > 0)) return false;
+  return statusOf(runs, options) === "above";
+}
+
+const crashesIn = (runs: readonly DoneByWorkersRun[]) => runs.flatMap(({ crashes }) => crashes ?? []);
 
 /** What the workers did, as a part of what the reference's did; `undefined` where nothing was seen. Pure. */
 export function shareOf(runs: readonly DoneByWorkersRun[]): number | undefined {
@@ -141,7 +168,9 @@ function mostWith(here: number): number {
   return here > CLEARLY_LESS_HERE ? LEAST_SHARE : Number.POSITIVE_INFINITY;
 }
 
-function statusOf(runs: readonly DoneByWorkersRun[], options: DoneByWorkersOptions): Status {
+function statusOf(all: readonly DoneByWorkersRun[], options: DoneByWorkersOptions): Status {
+  if (isUncrashed(all)) return "below";
+  const runs = all.filter(({ crashes }) => crashes === undefined);
   const shares = askedIn(runs, options);
   if (runs.length === 1 && runs[0]!.clear) return "above";
   if (shares.length >= CLEARLY_AGREE && shares.every((share) => share >= CLEAR_SHARE)) return "above";

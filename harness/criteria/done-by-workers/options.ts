@@ -20,6 +20,8 @@ export interface DoneByWorkersOptions {
    * What it is to let the workers do the work, and do it once more on the first thread. Absent: that is not asked for.
    */
   again?: Idle;
+  /** Work that ends the process it is done in: that must be seen of processes. Absent: it is not asked for. */
+  crash?: { work: Work } & Idle;
 }
 
 /** A question of one kind, fresh from `random`, with `scale` times the usual work. */
@@ -48,6 +50,8 @@ export interface DoneByWorkersRun {
   referenceMainMs?: number;
   /** What the small question took beside the first thread, of either program: for the most part, a start of workers. */
   startMs?: number;
+  /** Processes that work which crashes has ended, beside the reference's. */
+  crashes?: { student: number; reference: number };
   /** That it was clear of each kind of work; see `isClear` of the judge. */
   clear?: boolean;
 }

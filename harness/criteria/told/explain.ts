@@ -1,6 +1,16 @@
 import type { Explanation, Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
-import { type Flaw, figuresIn, flawInWords, isMadeUp, isNear, MADE_UP, type ToldFigure } from "./judge.ts";
+import {
+  type Flaw,
+  figuresIn,
+  flawInWords,
+  isMadeUp,
+  isNear,
+  isNotOneByOne,
+  MADE_UP,
+  NOT_ONE_BY_ONE,
+  type ToldFigure,
+} from "./judge.ts";
 import type { FigureMistake, ToldOptions } from "./options.ts";
 
 /** The figure that is wrong first, wherever it is. */
@@ -78,6 +88,12 @@ const madeUpTimes: Explanation = {
   kind: "made-up-times",
   message: `${MADE_UP}. ${lookAtTheClock}`,
   next: lookAtTheClock,
+};
+const oneByOne = "Let one run end before the next begins, and look at the clock before and after each";
+const notOneByOne: Explanation = {
+  kind: "not-one-by-one",
+  message: `${NOT_ONE_BY_ONE}. ${oneByOne}`,
+  next: oneByOne,
 };
 
 /** Read from above: the first row that fits is the cause. */
@@ -228,7 +244,8 @@ export function explainTold(
   const all = figuresIn(answers, options);
   const wrong = all.filter(({ right }) => !right);
   const [first] = wrong;
-  if (!first) return isMadeUp(runs?.told ?? []) ? madeUpTimes : undefined;
+  const held = runs?.told ?? [];
+  if (!first) return isNotOneByOne(held) ? notOneByOne : isMadeUp(held) ? madeUpTimes : undefined;
   const { mistakes = [] } = options;
   const ofFirst = all.filter(({ key }) => key === first.key);
   const seen: Seen = {

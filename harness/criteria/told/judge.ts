@@ -16,6 +16,10 @@ const COARSE_FROM = 5;
 
 /** So many questions in which the program was held are no chance. */
 const UNSEEN = 2;
+/** Two that show it as they should are enough where so much of the runs lies between them. */
+const APART = 0.35;
+/** So many of which several times say that it was held: a busy machine may keep another run waiting, but not again. */
+const IN_SEVERAL = 3;
 /** So many that were answered before the program could be held: later ones will be as well. */
 const NOT_HELD = 2;
 /** And so many where hardly any was held: on a busy machine the grader may come too late, and some hosts let nobody. */
@@ -25,6 +29,9 @@ const SHOWS = 0.6;
 
 export const MADE_UP =
   "the program was stopped for a while in the middle of its runs, and no time that it told is any longer for it: the times were not taken from a clock, before and after each run";
+
+export const NOT_ONE_BY_ONE =
+  "the program was stopped for a while in the middle of its runs, and several of its times are longer for it, though only one run can have been under way: runs were under way together, or times were worked out from others";
 
 /** One figure of one answer, beside the grader's own. */
 export interface ToldFigure {
@@ -64,18 +71,30 @@ export type Flaw =
 
 /** May another question tell more? Pure. */
 export function isOpen(runs: readonly ToldRun[]): boolean {
+  const places = runs.filter(isSeen).flatMap(({ place }) => place ?? []);
+  if (Math.max(...places) - Math.min(...places) >= APART || isNotOneByOne(runs)) return false;
   const held = heldIn(runs).length;
-  return !runs.some(isSeen) && runs.length - held < (held >= UNSEEN ? NOT_HELD : NEVER_HELD);
+  return runs.length - held < (held >= UNSEEN ? NOT_HELD : NEVER_HELD);
 }
 
 /** Is none of the times longer for all that the program stood still, again and again? Pure. */
 export function isMadeUp(runs: readonly ToldRun[]): boolean {
-  return heldIn(runs).length >= UNSEEN && !runs.some(isSeen);
+  return heldIn(runs).length >= UNSEEN && !runs.some(isLonger);
+}
+
+/** Are several times longer for it, again and again? Pure. */
+export function isNotOneByOne(runs: readonly ToldRun[]): boolean {
+  return runs.filter(isInSeveral).length >= IN_SEVERAL;
 }
 
 const heldIn = (runs: readonly ToldRun[]) => runs.filter(({ heldMs }) => heldMs !== undefined);
 
-const isSeen = ({ heldMs = Number.POSITIVE_INFINITY, moreMs = 0 }: ToldRun) => moreMs >= SHOWS * heldMs;
+const longerIn = ({ heldMs = Number.POSITIVE_INFINITY, moreMs = [] }: ToldRun) =>
+  moreMs.filter((ms) => ms >= SHOWS * heldMs).length;
+const isLonger = (run: ToldRun) => longerIn(run) > 0;
+const isSeen = (run: ToldRun) => longerIn(run) === 1;
+/** Does the stop show in several of the times, as only one run can be under way? Pure. */
+export const isInSeveral = (run: ToldRun) => longerIn(run) > 1;
 
 /** Judges the figures that a program tells, each against the grader's own from the same raw times. Pure. */
 export function judgeTold(
@@ -88,18 +107,17 @@ export function judgeTold(
   const keys = Object.keys(options.figures);
   const wrong = figures.filter(({ right }) => !right);
   const rightKeys = keys.filter((key) => !wrong.some((figure) => figure.key === key));
-  const madeUp = wrong.length === 0 && isMadeUp(runs?.told ?? []);
-  const right: Status = madeUp ? "below" : "above";
+  const notMeasured = wrong.length === 0 ? notMeasuredIn(runs?.told ?? []) : undefined;
+  const right: Status = notMeasured ? "below" : "above";
   const status: Status = figures.length === 0 ? "undecided" : wrong.length === 0 ? right : "below";
-  const share = madeUp ? 0 : Math.min(0.95, rightKeys.length / Math.max(1, keys.length));
+  const share = notMeasured ? 0 : Math.min(0.95, rightKeys.length / Math.max(1, keys.length));
   const message =
     status === "undecided"
       ? "no answer told any figure"
       : status === "above"
         ? `${keys.join(", ")}: as the grader works them out from the same times, in ${answers.length} answers`
-        : madeUp
-          ? MADE_UP
-          : `${rightKeys.length} of ${keys.length} figures are as the grader works them out; ${inWords(wrong[0]!)}`;
+        : (notMeasured ??
+          `${rightKeys.length} of ${keys.length} figures are as the grader works them out; ${inWords(wrong[0]!)}`);
   return {
     checks: [
       {
@@ -113,6 +131,12 @@ export function judgeTold(
     ],
     status,
   };
+}
+
+/** What a stop has shown of times that are right by themselves. */
+function notMeasuredIn(runs: readonly ToldRun[]): string | undefined {
+  if (isNotOneByOne(runs)) return NOT_ONE_BY_ONE;
+  return isMadeUp(runs) ? MADE_UP : undefined;
 }
 
 /** Every figure of every answer. Pure. */

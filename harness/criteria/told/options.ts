@@ -38,8 +38,10 @@ export interface FigureMistake {
 export interface ToldRun {
   /** So long it stood still, in milliseconds. */
   heldMs?: number;
-  /** The most by which a time was above what its job was told to take, in milliseconds. */
-  moreMs?: number;
+  /** When, as a part of how long it takes. */
+  place?: number;
+  /** By how much each time was above what its job was told to take, in milliseconds. */
+  moreMs?: readonly number[];
 }
 
 declare module "../../lesson.ts" {

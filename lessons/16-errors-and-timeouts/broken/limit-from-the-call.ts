@@ -4,7 +4,8 @@ import { Pool, sleep } from "threadwork";
 export type Outcome = number | "failed" | "late";
 
 export async function countWords(text: string): Promise<number> {
-  const words = text.split(" ").length;
+  let words = 1;
+  while (text.split(" ", words + 1).length > words) words++;
   if (text.includes("\0")) throw new SyntaxError("This is no text.");
   while (text.includes("…")) await sleep(20);
   return words;

@@ -2,7 +2,8 @@
 import { Pool } from "threadwork";
 
 export function countWords(text: string): number {
-  const words = text.split(" ").length;
+  let words = 1;
+  while (text.split(" ", words + 1).length > words) words++;
   if (text.includes("\0")) throw new SyntaxError("This is no text.");
   return words;
 }

@@ -7,7 +7,8 @@ import { Pool } from "threadwork";
 const DICTIONARY = fileURLToPath(import.meta.url);
 
 export function countWords(text: string): number {
-  const words = text.split(" ").length;
+  let words = 1;
+  while (text.split(" ", words + 1).length > words) words++;
   if (text.includes("\0")) throw new SyntaxError("This is no text.");
   return words;
 }

@@ -129,3 +129,11 @@ test("explainBalanced() tells a lock that is held from tasks that are awaited on
   };
   assertEquals([cause({ waitsForTurn: true }), cause({})], ["takes-turns", "awaits-in-loop"]);
 });
+
+test("judgeBalanced() fails even shares of next to nothing: the work was done before it was asked for", () => {
+  const table = run(0.26, { work: 0.06, reference: { ...EVEN, work: 1 } });
+  const { outcome, score, cause, message } = found(table, table);
+  assertEquals([outcome, score, cause], ["failed", 0, "worked-out-beforehand"]);
+  assertStringIncludes(message, "all threads did 6 % of the work");
+  assertEquals(found(run(0.26, { work: 0.4 })).outcome, "passed", "a quicker way that is shared");
+});

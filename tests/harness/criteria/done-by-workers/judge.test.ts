@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { criterion } from "../../../../harness/criteria/done-by-workers/criterion.ts";
-import { isClear, isOpen, leastOf } from "../../../../harness/criteria/done-by-workers/judge.ts";
+import { isClear, isCrashOpen, isOpen, leastOf } from "../../../../harness/criteria/done-by-workers/judge.ts";
 import type { DoneByWorkersOptions, DoneByWorkersRun } from "../../../../harness/criteria/done-by-workers/options.ts";
 
 const lesson = { points: { correct: 4, "by-workers": 6 }, service: { kind: "none" } } as const;
@@ -130,4 +130,27 @@ test("judgeDoneByWorkers() fails workers whose work the first thread does once m
   const runs = Array.from({ length: 3 }, () => ({ studentMs: 2, referenceMs: 60, studentMainMs: 70 }));
   const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
   assertEquals(asking.explain({ ...facts, runs: { "done-by-workers": runs } })?.kind, "idle-workers");
+});
+
+test("judgeDoneByWorkers() fails who lets no process crash where the reference's do, after two such questions", () => {
+  const crash = { kind: "nothing-crashed", what: "no process crashed", next: "Let it crash", work: () => asked };
+  const asked = { label: "a text that crashes", arguments: [] };
+  const mayCrash = { ...options, crash };
+  const crashing = criterion(mayCrash, lesson);
+  const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
+  const worked: DoneByWorkersRun[] = [58, 61].map((studentMs) => ({ studentMs, referenceMs: 60 }));
+  const after = (...crashes: [student: number, reference: number][]) => {
+    const told = crashes.map(([student, reference]): DoneByWorkersRun => ({ crashes: { student, reference } }));
+    const runs = [...worked, ...told];
+    const all = { ...facts, runs: { "done-by-workers": runs } };
+    const { outcome } = crashing.judge(all).checks[0]!;
+    return [outcome, crashing.explain(all)?.kind, isCrashOpen(runs, mayCrash), isOpen(runs, mayCrash)];
+  };
+  assertEquals(after(), ["passed", undefined, true, false]);
+  assertEquals(after([2, 0]), ["passed", undefined, false, false]);
+  assertEquals(after([0, 2]), ["passed", undefined, true, false]);
+  assertEquals(after([0, 2], [1, 0]), ["passed", undefined, false, false], "one that was seen is enough");
+  assertEquals(after([0, 2], [0, 1]), ["failed", "nothing-crashed", false, false]);
+  assertEquals(after([0, 2], [0, 0]), ["passed", undefined, false, false], "where the reference's are not seen either");
+  assertEquals(isCrashOpen(worked, options), false, "not asked for");
 });

@@ -235,9 +235,11 @@ const timed = criterion(
   lesson,
 );
 
-/** Times that are right by themselves, of a program that was held: for 400 ms, with so much more in the largest. */
-function held(...moreMs: (number | undefined)[]) {
-  const told = moreMs.map((more) => (more === undefined ? {} : { heldMs: 400, moreMs: more }));
+/** Times that are right by themselves, of a program that was held: for 400 ms, with so much more in each. */
+function held(...moreMs: (number | [number, number] | undefined)[]) {
+  const told = moreMs.map((more, nth) =>
+    more === undefined ? {} : { heldMs: 400, place: nth / 4, moreMs: [more].flat() },
+  );
   const answers: AnswerRecord[] = [
     {
       ...{ label: "2 runs", question: [[10, 20]], expected: undefined },
@@ -257,9 +259,20 @@ test("judgeTold() fails times that do not show that the program stood still, twi
 });
 
 test("judgeTold() passes times of which one shows it, also after runs to warm up, and where nobody can be held", () => {
-  assertEquals(held(390), ["passed", 6, undefined, false]);
-  assertEquals(held(0.9, 0.9, 240), ["passed", 6, undefined, false]);
+  assertEquals(held([390, 0.5]), ["passed", 6, undefined, true]);
+  assertEquals(held([390, 0.5], [0.4, 401]), ["passed", 6, undefined, true], "so near to each other says little");
+  assertEquals(held([390, 0.5], 0.4, [0.4, 401]), ["passed", 6, undefined, false]);
+  assertEquals(held(0.9, 0.9, 240), ["passed", 6, undefined, true]);
+  assertEquals(held(0.9, 0.9, 240, undefined, undefined), ["passed", 6, undefined, false]);
   assertEquals(held(undefined, undefined, undefined, undefined), ["passed", 6, undefined, true]);
   assertEquals(held(undefined, undefined, undefined, undefined, undefined), ["passed", 6, undefined, false]);
   assertEquals(held(0.9, undefined, undefined), ["passed", 6, undefined, true]);
+});
+
+test("judgeTold() fails times of which several show one stop, three times, and not what a busy machine did once", () => {
+  const several: [number, number] = [390, 400];
+  assertEquals(held(several, several), ["passed", 6, undefined, true]);
+  assertEquals(held(several, 390, 0.9, 390), ["passed", 6, undefined, false]);
+  assertEquals(held(several, 0.9, several, several), ["failed", 0, "not-one-by-one", false]);
+  assertEquals(held(several, 390, several, several), ["failed", 0, "not-one-by-one", false]);
 });

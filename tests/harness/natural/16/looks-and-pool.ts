@@ -3,11 +3,12 @@ import { Pool, sleep } from "threadwork";
 export type Outcome = number | "failed" | "late";
 
 /**
- * Somebody else's code: it counts the words of a text. On some texts it throws, and on some it waits for an answer that
- * never comes. Leave it as it is.
+ * Somebody else's code: it counts the words of a text, slowly. On some texts it throws, and on some it waits for an
+ * answer that never comes. Leave it as it is.
  */
 export async function countWords(text: string): Promise<number> {
-  const words = text.split(" ").length;
+  let words = 1;
+  while (text.split(" ", words + 1).length > words) words++;
   if (text.includes("\0")) throw new SyntaxError("This is no text.");
   while (text.includes("…")) await sleep(20);
   return words;

@@ -1,0 +1,95 @@
+import process from "node:process";
+import { setTimeout as sleep } from "node:timers/promises";
+import { readProc } from "../../runtime-adapters/machine/processes.ts";
+import type { Arm } from "./arm.ts";
+import type { Ask, Reply } from "./question.ts";
+
+/** A parent runs for so long, and then waits until its children have nothing to do. */
+const LET_GO_MS = 30;
+const LOOK_MS = 10;
+/** So many looks in which nobody does anything. */
+const IDLE_LOOKS = 3;
+/** A child may ask its parent again and again. */
+const MOST_LOOKS = 200;
+
+/** What `/proc/<pid>/stat` says of a process and its end. */
+export interface EndStat {
+  state: string;
+  parent: number;
+  cpuTicks: number;
+  /** How it ended, as wait(2) tells its parent: the low seven bits are a signal. */
+  exit: number;
+}
+
+/** Reads `/proc/<pid>/stat`; `undefined` where there is none. */
+export function parseEnd(text: string | undefined): EndStat | undefined {
+  const fields = text
+    ?.slice(text.lastIndexOf(")") + 2)
+    .trim()
+    .split(" ");
+  if (fields === undefined || fields.length < 50) return undefined;
+  const number = (place: number) => Number(fields[place - 3]);
+  return { state: fields[0]!, parent: number(4), cpuTicks: number(14) + number(15), exit: number(52) };
+}
+
+/** Was it ended by a signal? Pure. */
+export const isCrashed = ({ state, exit }: EndStat): boolean => state === "Z" && (exit & 0x7f) !== 0;
+
+/**
+ * Asks, and counts the processes that a signal ended meanwhile. Only its parent is told how a process ended; so parents
+ * are stopped while their children work, and what has ended stays to be looked at until they go on.
+ */
+export async function askSeeingCrashes(arm: Arm, ask: Ask): Promise<{ reply: Reply; crashes: number }> {
+  const crashed = new Set<number>();
+  let answered = false;
+  const asked = arm.ask(ask).finally(() => {
+    answered = true;
+  });
+  while (!answered) {
+    await Promise.race([asked, sleep(LET_GO_MS)]);
+    const parents = answered ? [] : stopParents(arm);
+    try {
+      if (parents.length > 0) await untilIdle(arm, parents);
+      for (const [pid, end] of endsOf(arm)) if (isCrashed(end)) crashed.add(pid);
+    } finally {
+      for (const pid of parents) signal(pid, "SIGCONT");
+    }
+  }
+  return { reply: await asked, crashes: crashed.size };
+}
+
+function endsOf(arm: Arm): Map<number, EndStat> {
+  const all = arm.processes().flatMap((pid): [number, EndStat][] => {
+    const end = parseEnd(readProc(`/proc/${pid}/stat`));
+    return end ? [[pid, end]] : [];
+  });
+  return new Map(all);
+}
+
+/** Stops every process of a program that has started another one. */
+function stopParents(arm: Arm): number[] {
+  const ends = endsOf(arm);
+  const parents = new Set([...ends.values()].map(({ parent }) => parent).filter((pid) => ends.has(pid)));
+  return [...parents].filter((pid) => signal(pid, "SIGSTOP"));
+}
+
+/** Waits until no child has anything to do. */
+async function untilIdle(arm: Arm, parents: readonly number[]): Promise<void> {
+  for (let looks = 0, idle = 0, before = ""; looks < MOST_LOOKS && idle < IDLE_LOOKS; looks++) {
+    await sleep(LOOK_MS);
+    const children = [...endsOf(arm)].filter(([pid]) => !parents.includes(pid));
+    const now = children.map(([pid, { cpuTicks }]) => `${pid} ${cpuTicks}`).join();
+    const rests = children.every(([, { state }]) => "SZXTt".includes(state));
+    idle = rests && now === before ? idle + 1 : 0;
+    before = now;
+  }
+}
+
+function signal(pid: number, name: NodeJS.Signals): boolean {
+  try {
+    process.kill(pid, name);
+    return true;
+  } catch {
+    return false; // It has ended.
+  }
+}
