@@ -1,5 +1,6 @@
 import { runtime } from "../runtime-adapters/current.ts";
 import { must, mustBeOptions, wrong } from "./arguments/must.ts";
+import { onItsObject } from "./arguments/on-its-object.ts";
 import { ManagerClosedError } from "./errors.ts";
 import type { Kind } from "./manager/calls.ts";
 import { REVIVE } from "./messages/shareable.ts";
@@ -53,6 +54,7 @@ export interface ManagerOptions {
 export class Manager implements AsyncDisposable {
   static {
     staysHere(Manager.prototype);
+    onItsObject(Manager, "manager");
   }
 
   readonly #pool: Pool;
@@ -73,7 +75,9 @@ export class Manager implements AsyncDisposable {
     if (as !== "thread" && as !== "process") {
       throw wrong().notOneOf(as, "open a Manager", "as", ["thread", "process"]);
     }
-    if (runtime.whyNoSockets !== undefined) throw new Error(`Cannot open a Manager: ${runtime.whyNoSockets}.`);
+    if (runtime.whyNoSockets !== undefined) {
+      throw wrong().mistake(Error, `Cannot open a Manager: ${runtime.whyNoSockets}.`);
+    }
     const { fileOf, guardNesting, sameRuntime } = engine();
     this.#file = fileOf(module, "open a Manager");
     guardNesting("open a Manager");
@@ -154,13 +158,15 @@ export class Manager implements AsyncDisposable {
     } catch (error) {
       remove();
       if (!this.#ended) throw error;
-      throw new ManagerClosedError("Cannot use the Manager: it was shut down before it was ready.", { cause: error });
+      throw wrong().mistake(ManagerClosedError, "Cannot use the Manager: it was shut down before it was ready.", {
+        cause: error,
+      });
     }
     return { path, remove, ask: (call) => ask(path, call), hangUp: () => hangUp(path) };
   }
 
   async #create(kind: Kind, contents: unknown): Promise<ProxyState> {
-    if (this.#ended) throw new ManagerClosedError(`Cannot make a ${kind}: the Manager was shut down.`);
+    if (this.#ended) throw wrong().mistake(ManagerClosedError, `Cannot make a ${kind}: the Manager was shut down.`);
     const { path, ask } = await this.#place;
     return { path, file: this.#file, object: (await ask({ object: 0, method: kind, args: [contents] })) as number };
   }

@@ -1,9 +1,14 @@
+import { onItsObject } from "./arguments/on-its-object.ts";
 import { PoolLife } from "./pool-life.ts";
 import type { BlockOptions, ReduceOptions } from "./pool-options.ts";
 import type { PoolCalls } from "./workers/pool-calls.ts";
 
 /** What a pool does with blocks of numbers, which its workers claim in shared memory. */
 export abstract class PoolBlocks extends PoolLife {
+  static {
+    onItsObject(PoolBlocks, "pool");
+  }
+
   readonly #calls: PoolCalls;
 
   /** @internal */

@@ -1,4 +1,5 @@
-import { limitOf, must, mustBeOptions } from "./arguments/must.ts";
+import { limitOf, must, mustBeOptions, wrong } from "./arguments/must.ts";
+import { onItsObject } from "./arguments/on-its-object.ts";
 import { PoolClosedError, TimeoutError } from "./errors.ts";
 import { staysHere } from "./messages/stays.ts";
 import type { PoolHealth, PoolStats } from "./pool-stats.ts";
@@ -14,6 +15,7 @@ const LONGEST_MS = 2 ** 31 - 1;
 export abstract class PoolLife implements AsyncDisposable {
   static {
     staysHere(PoolLife.prototype);
+    onItsObject(PoolLife, "pool");
   }
 
   readonly #scheduler: Scheduler;
@@ -69,7 +71,7 @@ export abstract class PoolLife implements AsyncDisposable {
    */
   async join(): Promise<void> {
     if (this.#scheduler.state === "running") {
-      throw new Error("Cannot join the Pool: it is still running. Call close() or terminate() first.");
+      throw wrong().mistake(Error, "Cannot join the Pool: it is still running. Call close() or terminate() first.");
     }
     this.#scheduler.intake.hurry();
     await this.#scheduler.ended;

@@ -1,3 +1,4 @@
+import { onItsObject } from "./arguments/on-its-object.ts";
 import { PoolBlocks } from "./pool-blocks.ts";
 import type { Arguments, ChunkOptions, PoolOptions, Source } from "./pool-options.ts";
 import type { Task } from "./task.ts";
@@ -31,6 +32,10 @@ import type { PoolCalls } from "./workers/pool-calls.ts";
  * ```
  */
 export class Pool extends PoolBlocks {
+  static {
+    onItsObject(Pool, "pool");
+  }
+
   readonly #calls: PoolCalls;
 
   /**

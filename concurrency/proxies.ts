@@ -3,7 +3,9 @@
  * each other. Every call asks the manager, is one step there, and throws a `ManagerClosedError` once the manager has
  * ended.
  */
+
 import { must } from "./arguments/must.ts";
+import { onItsObject } from "./arguments/on-its-object.ts";
 import type { Call } from "./manager/calls.ts";
 import { REVIVE, shareable } from "./messages/shareable.ts";
 
@@ -22,6 +24,10 @@ type Update<T, A extends unknown[], B = T> = (before: B, ...args: A) => T;
 
 /** A dict in a manager, with the methods of `Map`; see `Manager`. */
 export class DictProxy<K extends DictKey, V> {
+  static {
+    onItsObject(DictProxy, "dict");
+  }
+
   readonly #state: ProxyState;
 
   /** A `Manager` makes them. */
@@ -135,6 +141,10 @@ export class DictProxy<K extends DictKey, V> {
 
 /** A list in a manager; see `Manager`. An index below 0 counts from the end, as Python's does. */
 export class ListProxy<T> {
+  static {
+    onItsObject(ListProxy, "list");
+  }
+
   readonly #state: ProxyState;
 
   /** A `Manager` makes them. */
@@ -222,6 +232,10 @@ export class ListProxy<T> {
 
 /** One value in a manager; see `Manager`. */
 export class ValueProxy<T> {
+  static {
+    onItsObject(ValueProxy, "value");
+  }
+
   readonly #state: ProxyState;
 
   /** A `Manager` makes them. */

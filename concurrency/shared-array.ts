@@ -14,7 +14,7 @@ import { sharedMemory } from "./messages/shared-memory.ts";
  * @returns the array
  * @throws {TypeError} When there is something else among the values.
  * @throws {RangeError} When the length is not a whole number of at least 0, or too large; or a value is a fraction, in
- * an array of whole numbers.
+ * an array of whole numbers, or does not fit into an element.
  *
  * @example
  * ```ts
@@ -67,10 +67,10 @@ function mustBeKind(kind: SharedArrayKind<unknown>): void {
 }
 
 /**
- * Sets an element. What is too large runs over, as in every typed array and in Python's `Value`.
+ * Sets an element. Who knows Python: what `Value` would let run over is refused here.
  *
  * @throws {TypeError} When it is none of the array's kind: a BigInt in some arrays, a number in all others.
- * @throws {RangeError} When it is a fraction or `NaN`, in an array of whole numbers.
+ * @throws {RangeError} When it is a fraction or `NaN`, in an array of whole numbers; or does not fit into an element.
  */
 export function put<A extends SharedArrays[keyof SharedArrays]>(array: A, at: number, value: A[number]): void {
   const before = array[at]!;
@@ -84,8 +84,33 @@ export function put<A extends SharedArrays[keyof SharedArrays]>(array: A, at: nu
       `Cannot share ${value} in ${article(array)}: it holds whole numbers. Use a Float64Array.`,
     );
   }
+  const [least, most] = RANGES[array[Symbol.toStringTag]];
+  if ((value < least || value > most) && value !== Number.POSITIVE_INFINITY && value !== Number.NEGATIVE_INFINITY) {
+    const hint = typeof value === "number" ? " Use a Float64Array." : "";
+    throw wrong().mistake(
+      RangeError,
+      `Cannot share ${value} in ${article(array)}: it holds numbers from ${least} to ${most}.${hint}`,
+    );
+  }
   array[at] = value;
 }
+
+const MOST_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
+
+const RANGES: Readonly<Record<keyof SharedArrays, readonly [least: number | bigint, most: number | bigint]>> = {
+  Int8Array: [-(2 ** 7), 2 ** 7 - 1],
+  Uint8Array: [0, 2 ** 8 - 1],
+  // It takes the nearest that it holds.
+  Uint8ClampedArray: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+  Int16Array: [-(2 ** 15), 2 ** 15 - 1],
+  Uint16Array: [0, 2 ** 16 - 1],
+  Int32Array: [-(2 ** 31), 2 ** 31 - 1],
+  Uint32Array: [0, 2 ** 32 - 1],
+  BigInt64Array: [-(2n ** 63n), 2n ** 63n - 1n],
+  BigUint64Array: [0n, 2n ** 64n - 1n],
+  Float32Array: [-MOST_FLOAT32, MOST_FLOAT32],
+  Float64Array: [-Number.MAX_VALUE, Number.MAX_VALUE],
+};
 
 function mayBeFraction(array: SharedArrays[keyof SharedArrays]): boolean {
   return array instanceof Float64Array || array instanceof Float32Array;

@@ -1,4 +1,5 @@
 import { must } from "./arguments/must.ts";
+import { onItsObject } from "./arguments/on-its-object.ts";
 import { REVIVE, shareable } from "./messages/shareable.ts";
 import { put, type SharedArrayKind, type SharedArrays, sharedArray } from "./shared-array.ts";
 import { RLock } from "./synchronisation/r-lock.ts";
@@ -26,6 +27,10 @@ import { RLock } from "./synchronisation/r-lock.ts";
  * ```
  */
 export class SharedValue<N extends keyof SharedArrays> {
+  static {
+    onItsObject(SharedValue, "value");
+  }
+
   #array: SharedArrays[N];
   #lock = new RLock();
 
@@ -61,7 +66,7 @@ export class SharedValue<N extends keyof SharedArrays> {
 
   /**
    * @throws {TypeError} When it is no number, or no BigInt where it is one.
-   * @throws {RangeError} When it is a fraction or `NaN`, where it is a whole number.
+   * @throws {RangeError} When it is a fraction or `NaN`, where it is a whole number, or does not fit.
    */
   set value(value: SharedArrays[N][number]) {
     this.#alone(() => put(this.#array, 0, value));

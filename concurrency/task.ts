@@ -1,4 +1,5 @@
 import { limitOf } from "./arguments/must.ts";
+import { onItsObject } from "./arguments/on-its-object.ts";
 import { withTimeout } from "./synchronisation/with-timeout.ts";
 
 /**
@@ -23,6 +24,10 @@ import { withTimeout } from "./synchronisation/with-timeout.ts";
  * ```
  */
 export class Task<T> extends Promise<T> {
+  static {
+    onItsObject(Task, "task", ["then"]);
+  }
+
   #outcome: "value" | "error" | undefined;
   /** Whether anybody has waited for it; where it failed before, who is told when somebody does. */
   #awaited: boolean | (() => void) = false;

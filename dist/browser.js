@@ -310,7 +310,7 @@ function* children(value) {
 			"stack",
 			"message",
 			"name"
-		]) read$1(value, key, `.${key}`);
+		]) read$2(value, key, `.${key}`);
 		if (value.cause !== undefined) yield [".cause", value.cause];
 	} else if (value instanceof Map) {
 		for (const [key, child] of Map.prototype.entries.call(value)) {
@@ -323,11 +323,11 @@ function* children(value) {
 		const isList = Array.isArray(value);
 		for (const key of Object.keys(value)) {
 			const step = isList && /^\d+$/.test(key) ? `[${key}]` : stepOf(key);
-			yield [step, read$1(value, key, step)];
+			yield [step, read$2(value, key, step)];
 		}
 	}
 }
-function read$1(value, key, step) {
+function read$2(value, key, step) {
 	try {
 		return value[key];
 	} catch (thrown) {
@@ -1329,7 +1329,7 @@ async function exportsOf$1(url) {
 	}
 }
 async function ask$1(url) {
-	const asked = place$1();
+	const asked = place$2();
 	const id = Math.random().toString(36).slice(2);
 	const name = `threadwork-ask-${id}`;
 	const { promise, resolve, reject } = Promise.withResolvers();
@@ -1349,7 +1349,7 @@ async function ask$1(url) {
 		for (const module of [answer, asking]) URL.revokeObjectURL(module);
 	}
 }
-function place$1() {
+function place$2() {
 	const global = globalThis;
 	global[ASKED] ??= new Map();
 	return global[ASKED];
@@ -1490,10 +1490,13 @@ var UnguardedError = class extends Error {
 const LONGEST_MS$4 = 2 ** 31 - 1;
 async function withTimeout(promise, timeoutMs, what) {
 	if (timeoutMs > LONGEST_MS$4) return await promise;
+	const call = new Error();
 	let timer;
 	const late = new Promise((_, reject) => {
-		const message = `Waited ${Math.round(timeoutMs)} ms for ${what}, which has not ended and goes on.`;
-		timer = setTimeout$1(() => reject(new TimeoutError(message)), timeoutMs);
+		timer = setTimeout$1(() => {
+			const message = `Waited ${Math.round(timeoutMs)} ms for ${what}, which has not ended and goes on.`;
+			reject(wrong().calledFrom(call, new TimeoutError(message)));
+		}, timeoutMs);
 	});
 	try {
 		return await Promise.race([promise, late]);
@@ -1552,13 +1555,13 @@ function asCompleted(tasks, options) {
 }
 
 // concurrency/workers/worker-side/current-worker.ts
-const key = Symbol.for("threadwork.worker");
-const place = globalThis;
+const key$1 = Symbol.for("threadwork.worker");
+const place$1 = globalThis;
 function currentWorker() {
-	return place[key];
+	return place$1[key$1];
 }
 function enterWorker(worker) {
-	place[key] = worker;
+	place$1[key$1] = worker;
 	return worker;
 }
 let context;
@@ -1601,16 +1604,37 @@ function download(path) {
 	return browser.readText(path);
 }
 
+// concurrency/arguments/on-its-object.ts
+function onItsObject(Kind, object, except = []) {
+	const { prototype } = Kind;
+	for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+		if (name === "constructor" || except.includes(name) || typeof descriptor.value !== "function") continue;
+		const method = descriptor.value;
+		const value = function(...args) {
+			if (!(this instanceof Kind)) throw wrong().detached(name, object);
+			return method.apply(this, args);
+		};
+		Object.defineProperties(value, {
+			name: { value: name },
+			length: { value: method.length }
+		});
+		Object.defineProperty(prototype, name, {
+			...descriptor,
+			value
+		});
+	}
+}
+
 // concurrency/messages/shareable.ts
 const MARK = "threadwork:shared";
 const OWN = Symbol.for("threadwork.own");
 const REVIVE = Symbol.for("threadwork.revive");
 let made = 0;
-let read = 0;
+let read$1 = 0;
 function shareable(thing, file, kind, state) {
 	made++;
 	const get = () => {
-		read++;
+		read$1++;
 		return {
 			file,
 			kind,
@@ -1625,19 +1649,19 @@ function shareable(thing, file, kind, state) {
 }
 function shares() {
 	if (made === 0) return false;
-	const before = read;
+	const before = read$1;
 	return {
 		[OWN]: true,
 		get so() {
-			return read !== before;
+			return read$1 !== before;
 		}
 	};
 }
 function watched(clone) {
-	const before = read;
+	const before = read$1;
 	return {
 		cloned: clone(),
-		shares: read !== before
+		shares: read$1 !== before
 	};
 }
 
@@ -1652,6 +1676,7 @@ const LONGEST_MS$3 = 2 ** 31 - 1;
 var PoolLife = class PoolLife {
 	static {
 		staysHere(PoolLife.prototype);
+		onItsObject(PoolLife, "pool");
 	}
 	#scheduler;
 	constructor(scheduler) {
@@ -1669,7 +1694,7 @@ var PoolLife = class PoolLife {
 	}
 	async join() {
 		if (this.#scheduler.state === "running") {
-			throw new Error("Cannot join the Pool: it is still running. Call close() or terminate() first.");
+			throw wrong().mistake(Error, "Cannot join the Pool: it is still running. Call close() or terminate() first.");
 		}
 		this.#scheduler.intake.hurry();
 		await this.#scheduler.ended;
@@ -1702,7 +1727,10 @@ var PoolLife = class PoolLife {
 };
 
 // concurrency/pool-blocks.ts
-var PoolBlocks = class extends PoolLife {
+var PoolBlocks = class PoolBlocks extends PoolLife {
+	static {
+		onItsObject(PoolBlocks, "pool");
+	}
 	#calls;
 	constructor(calls) {
 		super(calls.scheduler);
@@ -1727,7 +1755,10 @@ function engine() {
 }
 
 // concurrency/pool.ts
-var Pool = class extends PoolBlocks {
+var Pool = class Pool extends PoolBlocks {
+	static {
+		onItsObject(Pool, "pool");
+	}
 	#calls;
 	constructor(module, options = {}) {
 		const calls = new (engine()).PoolCalls(module, options);
@@ -1764,6 +1795,9 @@ var init_connection = __esmMin(() => {});
 
 // concurrency/proxies.ts
 var DictProxy = class DictProxy {
+	static {
+		onItsObject(DictProxy, "dict");
+	}
 	#state;
 	constructor(state) {
 		this.#state = mustBePlace(state);
@@ -1813,6 +1847,9 @@ var DictProxy = class DictProxy {
 	}
 };
 var ListProxy = class ListProxy {
+	static {
+		onItsObject(ListProxy, "list");
+	}
 	#state;
 	constructor(state) {
 		this.#state = mustBePlace(state);
@@ -1853,6 +1890,9 @@ var ListProxy = class ListProxy {
 	}
 };
 var ValueProxy = class ValueProxy {
+	static {
+		onItsObject(ValueProxy, "value");
+	}
 	#state;
 	constructor(state) {
 		this.#state = mustBePlace(state);
@@ -1906,6 +1946,7 @@ const FAREWELL_MS = 200;
 var Manager = class Manager {
 	static {
 		staysHere(Manager.prototype);
+		onItsObject(Manager, "manager");
 	}
 	#pool;
 	#file;
@@ -1917,7 +1958,9 @@ var Manager = class Manager {
 		if (as !== "thread" && as !== "process") {
 			throw wrong().notOneOf(as, "open a Manager", "as", ["thread", "process"]);
 		}
-		if (browser.whyNoSockets !== undefined) throw new Error(`Cannot open a Manager: ${browser.whyNoSockets}.`);
+		if (browser.whyNoSockets !== undefined) {
+			throw wrong().mistake(Error, `Cannot open a Manager: ${browser.whyNoSockets}.`);
+		}
 		const { fileOf, guardNesting, sameRuntime } = engine();
 		this.#file = fileOf(module, "open a Manager");
 		guardNesting("open a Manager");
@@ -1971,7 +2014,7 @@ var Manager = class Manager {
 		} catch (error) {
 			remove();
 			if (!this.#ended) throw error;
-			throw new ManagerClosedError("Cannot use the Manager: it was shut down before it was ready.", { cause: error });
+			throw wrong().mistake(ManagerClosedError, "Cannot use the Manager: it was shut down before it was ready.", { cause: error });
 		}
 		return {
 			path,
@@ -1981,7 +2024,7 @@ var Manager = class Manager {
 		};
 	}
 	async #create(kind, contents) {
-		if (this.#ended) throw new ManagerClosedError(`Cannot make a ${kind}: the Manager was shut down.`);
+		if (this.#ended) throw wrong().mistake(ManagerClosedError, `Cannot make a ${kind}: the Manager was shut down.`);
 		const { path, ask } = await this.#place;
 		return {
 			path,
@@ -2003,6 +2046,7 @@ const counts = {
 var Background = class Background {
 	static {
 		staysHere(Background.prototype);
+		onItsObject(Background, "thread");
 	}
 	name;
 	daemon;
@@ -2032,7 +2076,7 @@ var Background = class Background {
 		this.daemon = options.daemon ?? false;
 	}
 	start() {
-		if (this.#scheduler) throw new Error(`Cannot start ${this.name}: it was started before. Make a new one.`);
+		if (this.#scheduler) throw wrong().mistake(Error, `Cannot start ${this.name}: it was started before. Make a new one.`);
 		const { Scheduler, TaskRecord, guardNesting } = engine();
 		const scheduler = new Scheduler(this.#runtime, {
 			file: this.#file,
@@ -2064,7 +2108,7 @@ var Background = class Background {
 	}
 	async join(options) {
 		const timeoutMs = limitOf(options);
-		if (!this.#result || !this.#scheduler) throw new Error(`Cannot join ${this.name}: it was not started. Call start() first.`);
+		if (!this.#result || !this.#scheduler) throw wrong().mistake(Error, `Cannot join ${this.name}: it was not started. Call start() first.`);
 		this.#joined = true;
 		const ended = this.#scheduler.ended.then(() => this.#result);
 		return await (timeoutMs === undefined ? ended : withTimeout(ended, timeoutMs, this.name));
@@ -2094,7 +2138,7 @@ var Process = class Process extends Background {
 // concurrency/messages/shared-memory.ts
 function sharedMemory(byteLength, action) {
 	const { whyUnshared } = browser;
-	if (whyUnshared !== undefined) throw new Error(`Cannot ${action}: ${whyUnshared}.`);
+	if (whyUnshared !== undefined) throw wrong().mistake(Error, `Cannot ${action}: ${whyUnshared}.`);
 	return new SharedArrayBuffer(byteLength);
 }
 function isSharedMemory(value) {
@@ -2138,8 +2182,27 @@ function put(array, at, value) {
 	if (typeof value === "number" && !Number.isInteger(value) && !mayBeFraction(array)) {
 		throw wrong().mistake(RangeError, `Cannot share ${value} in ${article$1(array)}: it holds whole numbers. Use a Float64Array.`);
 	}
+	const [least, most] = RANGES[array[Symbol.toStringTag]];
+	if ((value < least || value > most) && value !== Number.POSITIVE_INFINITY && value !== Number.NEGATIVE_INFINITY) {
+		const hint = typeof value === "number" ? " Use a Float64Array." : "";
+		throw wrong().mistake(RangeError, `Cannot share ${value} in ${article$1(array)}: it holds numbers from ${least} to ${most}.${hint}`);
+	}
 	array[at] = value;
 }
+const MOST_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
+const RANGES = {
+	Int8Array: [-(2 ** 7), 2 ** 7 - 1],
+	Uint8Array: [0, 2 ** 8 - 1],
+	Uint8ClampedArray: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+	Int16Array: [-(2 ** 15), 2 ** 15 - 1],
+	Uint16Array: [0, 2 ** 16 - 1],
+	Int32Array: [-(2 ** 31), 2 ** 31 - 1],
+	Uint32Array: [0, 2 ** 32 - 1],
+	BigInt64Array: [-(2n ** 63n), 2n ** 63n - 1n],
+	BigUint64Array: [0n, 2n ** 64n - 1n],
+	Float32Array: [-MOST_FLOAT32, MOST_FLOAT32],
+	Float64Array: [-Number.MAX_VALUE, Number.MAX_VALUE]
+};
 function mayBeFraction(array) {
 	return array instanceof Float64Array || array instanceof Float32Array;
 }
@@ -2160,6 +2223,83 @@ var Held = class {
 	}
 };
 
+// concurrency/synchronisation/threads.ts
+const [GIVEN, ENDED, NUMBERS] = [
+	0,
+	1,
+	2
+];
+const KEPT = 254;
+const FIRST = {
+	name: "the main thread",
+	number: 1
+};
+const key = Symbol.for("threadwork.threads");
+const place = globalThis;
+function thisThread() {
+	return place[key]?.own ?? FIRST;
+}
+function endedThreads() {
+	place[key] ??= { own: FIRST };
+	const here = place[key];
+	if (here.ended === undefined && browser.whyUnshared === undefined) {
+		here.ended = new Int32Array(new SharedArrayBuffer(4 * (NUMBERS + KEPT)));
+		here.ended[GIVEN] = FIRST.number;
+	}
+	return here.ended;
+}
+function enterThread(own, ended) {
+	place[key] = {
+		ended,
+		own
+	};
+}
+function numberOfNext(ended) {
+	return Atomics.add(ended, GIVEN, 1) + 1;
+}
+function noteEnded(ended, number) {
+	const at = (Atomics.add(ended, ENDED, 1) >>> 0) % KEPT;
+	Atomics.store(ended, NUMBERS + at, number);
+}
+function hasEnded(number) {
+	return place[key]?.ended?.includes(number, NUMBERS) ?? false;
+}
+
+// concurrency/synchronisation/holder.ts
+const NAME_WORDS = 8;
+const NOTE_WORDS = 1 + NAME_WORDS;
+let own$2;
+function me() {
+	if (own$2) return own$2;
+	const { number, name } = thisThread();
+	const bytes = new Uint8Array(4 * NAME_WORDS);
+	new TextEncoder().encodeInto(name, bytes);
+	own$2 = {
+		number,
+		name: new Int32Array(bytes.buffer)
+	};
+	return own$2;
+}
+function write(words, at) {
+	const { number, name } = me();
+	if (words[at] === number) return;
+	words[at] = number;
+	words.set(name, at + 1);
+}
+function read(words, at) {
+	const number = words[at];
+	if (number === 0) return "which somebody else holds";
+	if (number === me().number) return "which this thread took before and has not given back";
+	const bytes = new Uint8Array(words.slice(at + 1, at + 9).buffer);
+	const name = new TextDecoder().decode(bytes).replace(/\0+$/, "");
+	if (words[at] !== number) return "which others hold, one after the other";
+	return hasEnded(number) ? `which ${name} took; it has ended without giving it back, so nobody will` : `which ${name} took and has not given back`;
+}
+const notes = {
+	write,
+	read
+};
+
 // concurrency/synchronisation/mutex.ts
 function tryLock(memory, index) {
 	return Atomics.compareExchange(memory, index, 0, 1) === 0;
@@ -2167,7 +2307,9 @@ function tryLock(memory, index) {
 function* lock(memory, index, until, what) {
 	if (tryLock(memory, index)) return;
 	while (Atomics.exchange(memory, index, 2) !== 0) {
-		if (until.passed) throw new TimeoutError(`Waited for ${what}, which somebody else holds. Nothing was taken.`);
+		if (until.passed) {
+			throw wrong().mistake(TimeoutError, `Waited for ${what()}. Nothing was taken.`);
+		}
 		yield [
 			memory,
 			index,
@@ -2236,12 +2378,14 @@ let refusal = null;
 const { wait } = Atomics;
 const { Int32Array: Words, SharedArrayBuffer: Memory } = globalThis;
 function mustNotBlock(instead, cause) {
-	return new Error(`Cannot wait here: this thread must not block. Wait in a worker, or ${instead}`, { cause });
+	return wrong().mistake(Error, `Cannot wait here: this thread must not block. Wait in a worker, or ${instead}`, { cause });
 }
 async function runAsync(steps) {
+	let call;
 	for (;;) {
-		const { done, value } = steps.next();
+		const { done, value } = next(steps, call);
 		if (done) return value;
+		call ??= new Error();
 		const [memory, index, while_, { leftMs }] = value;
 		const waiting = Atomics.waitAsync(memory, index, while_, Math.min(leftMs, LOOK_MS$1));
 		if (!waiting.async) continue;
@@ -2253,13 +2397,21 @@ async function runAsync(steps) {
 		}
 	}
 }
+function next(steps, call) {
+	try {
+		return steps.next();
+	} catch (error) {
+		throw call && error instanceof Error ? wrong().calledFrom(call, error) : error;
+	}
+}
 
 // concurrency/synchronisation/r-lock.ts
-const [MUTEX$2, TIMES, LOW, HIGH] = [
+const [MUTEX$2, TIMES, LOW, HIGH, NOTE$1] = [
 	0,
 	1,
 	2,
-	3
+	3,
+	4
 ];
 let own$1;
 function thread() {
@@ -2268,7 +2420,10 @@ function thread() {
 }
 const identity = { thread };
 var RLock = class RLock {
-	#state = new Int32Array(sharedMemory(16, "make an RLock"));
+	static {
+		onItsObject(RLock, "lock");
+	}
+	#state = new Int32Array(sharedMemory(4 * (NOTE$1 + 9), "make an RLock"));
 	constructor() {
 		shareable(this, HOME, "RLock", () => this.#state);
 	}
@@ -2291,7 +2446,7 @@ var RLock = class RLock {
 		return new Held(() => this.release());
 	}
 	release() {
-		if (!this.owned) throw new Error("Cannot release the RLock: this thread does not hold it.");
+		if (!this.owned) throw wrong().mistake(Error, "Cannot release the RLock: this thread does not hold it.");
 		this.#own(this.#times - 1);
 		if (this.#times === 0) unlock(this.#state, MUTEX$2);
 	}
@@ -2318,11 +2473,12 @@ var RLock = class RLock {
 		return Atomics.load(this.#state, TIMES);
 	}
 	*#take(until, times = 1) {
-		if (!this.owned) yield* lock(this.#state, MUTEX$2, until, "an RLock");
+		if (!this.owned) yield* lock(this.#state, MUTEX$2, until, () => `an RLock, ${notes.read(this.#state, NOTE$1)}`);
 		this.#own(this.#times + times);
 	}
 	#own(times) {
 		Atomics.store(this.#state, TIMES, times);
+		if (times === 1) notes.write(this.#state, NOTE$1);
 		const [low, high] = identity.thread();
 		Atomics.store(this.#state, HIGH, times === 0 ? 0 : high);
 		Atomics.store(this.#state, LOW, times === 0 ? 0 : low);
@@ -2331,6 +2487,9 @@ var RLock = class RLock {
 
 // concurrency/shared-value.ts
 var SharedValue = class SharedValue {
+	static {
+		onItsObject(SharedValue, "value");
+	}
 	#array;
 	#lock = new RLock();
 	constructor(kind, initial) {
@@ -2402,6 +2561,9 @@ const [MUTEX$1, ROUND, BROKEN_ROUNDS, PARTIES, WAITING$1, BROKEN, ACTING, LIMIT_
 	7
 ];
 var Barrier = class Barrier {
+	static {
+		onItsObject(Barrier, "barrier");
+	}
 	#state;
 	constructor(parties, options) {
 		this.#state = fresh$2(parties, limitOf(options));
@@ -2481,7 +2643,7 @@ var Barrier = class Barrier {
 		}
 		if (this.broken) {
 			unlock(state, MUTEX$1);
-			throw new BrokenBarrierError("Cannot wait at the Barrier: it is broken. Call reset() to use it again.");
+			throw wrong().mistake(BrokenBarrierError, "Cannot wait at the Barrier: it is broken. Call reset() to use it again.");
 		}
 		const round = Atomics.load(state, ROUND);
 		const place = this.nWaiting;
@@ -2538,7 +2700,7 @@ var Barrier = class Barrier {
 		return (Atomics.load(this.#state, BROKEN_ROUNDS) & bitOf(round)) !== 0;
 	}
 	#lock() {
-		return lock(this.#state, MUTEX$1, NEVER, "a Barrier");
+		return lock(this.#state, MUTEX$1, NEVER);
 	}
 	#endRound(how) {
 		const state = this.#state;
@@ -2562,7 +2724,7 @@ function bitOf(round) {
 	return 1 << (round & 31);
 }
 function interrupted() {
-	return new BrokenBarrierError("Waited at the Barrier, and it was broken: by abort(), reset(), an action that threw, or the limit of a wait.");
+	return wrong().mistake(BrokenBarrierError, "Waited at the Barrier, and it was broken: by abort(), reset(), an action that threw, or the limit of a wait.");
 }
 function mustBeDone(value) {
 	if (!(value instanceof Promise)) return;
@@ -2580,7 +2742,10 @@ const LONGEST_MS$2 = 2 ** 31 - 1;
 
 // concurrency/synchronisation/semaphore.ts
 const ABOUT = Symbol("about");
-var Semaphore = class {
+var Semaphore = class Semaphore {
+	static {
+		onItsObject(Semaphore, "semaphore");
+	}
 	#state;
 	constructor(places = 1) {
 		const { most, file, kind } = this[ABOUT](places);
@@ -2628,7 +2793,9 @@ var Semaphore = class {
 	}
 	*#take(until) {
 		while (!this.#tryTake()) {
-			if (until.passed) throw new TimeoutError("Waited for a place of a Semaphore; there was none. Nothing was taken.");
+			if (until.passed) {
+				throw wrong().mistake(TimeoutError, "Waited for a place of a Semaphore; there was none. Nothing was taken.");
+			}
 			yield [
 				this.#state,
 				0,
@@ -2663,8 +2830,12 @@ var BoundedSemaphore = class extends Semaphore {
 };
 
 // concurrency/synchronisation/lock.ts
+const NOTE = 1;
 var Lock = class Lock {
-	#state = new Int32Array(sharedMemory(4, "make a Lock"));
+	static {
+		onItsObject(Lock, "lock");
+	}
+	#state = new Int32Array(sharedMemory(4 * (NOTE + 9), "make a Lock"));
 	constructor() {
 		shareable(this, HOME, "Lock", () => this.#state);
 	}
@@ -2675,18 +2846,18 @@ var Lock = class Lock {
 	}
 	acquire(options) {
 		const until = deadline(options);
-		if (!tryLock(this.#state, 0)) runSync(lock(this.#state, 0, until, "a Lock"));
+		if (!this.#tryTake()) runSync(this.#take(until));
 		return new Held(() => this.release());
 	}
 	async acquireAsync(options) {
-		await runAsync(lock(this.#state, 0, deadline(options), "a Lock"));
+		await runAsync(this.#take(deadline(options)));
 		return new Held(() => this.release());
 	}
 	tryAcquire() {
-		return tryLock(this.#state, 0) ? new Held(() => this.release()) : undefined;
+		return this.#tryTake() ? new Held(() => this.release()) : undefined;
 	}
 	release() {
-		if (!unlock(this.#state, 0)) throw new Error("Cannot release the Lock: nobody holds it.");
+		if (!unlock(this.#state, 0)) throw wrong().mistake(Error, "Cannot release the Lock: nobody holds it.");
 	}
 	get locked() {
 		return Atomics.load(this.#state, 0) !== 0;
@@ -2698,8 +2869,17 @@ var Lock = class Lock {
 				this.release();
 				return 1;
 			},
-			takeBack: () => lock(this.#state, 0, NEVER, "a Lock")
+			takeBack: () => this.#take(NEVER)
 		};
+	}
+	#tryTake() {
+		const taken = tryLock(this.#state, 0);
+		if (taken) notes.write(this.#state, NOTE);
+		return taken;
+	}
+	*#take(until) {
+		yield* lock(this.#state, 0, until, () => `a Lock, ${notes.read(this.#state, NOTE)}`);
+		notes.write(this.#state, NOTE);
 	}
 };
 
@@ -2712,6 +2892,9 @@ const [VERSION, NEXT_TICKET, LIMIT, NOTIFIED, WAITING] = [
 	4
 ];
 var Condition = class Condition {
+	static {
+		onItsObject(Condition, "condition");
+	}
 	#lock;
 	#locking;
 	#state = new Int32Array(sharedMemory(20, "make a Condition"));
@@ -2810,7 +2993,7 @@ var Condition = class Condition {
 	}
 	#mustHold(action) {
 		if (this.#locking.held()) return;
-		throw new Error(`Cannot ${action}: the lock of the Condition is not held. Take it first:  using _ = condition.acquire()`);
+		throw wrong().mistake(Error, `Cannot ${action}: the lock of the Condition is not held. Take it first:  using _ = condition.acquire()`);
 	}
 };
 
@@ -2818,6 +3001,9 @@ var Condition = class Condition {
 const IS_SET = 1;
 const ONCE = 2;
 var Event = class Event {
+	static {
+		onItsObject(Event, "event");
+	}
 	#state = new Int32Array(sharedMemory(4, "make an Event"));
 	constructor() {
 		shareable(this, HOME, "Event", () => this.#state);
@@ -2920,12 +3106,14 @@ var QueueMemory = class {
 			yield* this.#lock();
 			if (words[CLOSED] === 1) {
 				this.#unlock();
-				throw new QueueClosedError("Cannot put the item: the Queue is closed.");
+				throw wrong().mistake(QueueClosedError, "Cannot put the item: the Queue is closed.");
 			}
 			if (this.#hasRoomFor(clone)) return this.#add(clone);
 			const gets = Atomics.load(words, GETS);
 			this.#unlock();
-			if (until.passed) throw new TimeoutError("Waited for room in the Queue; there was none. Nothing was put.");
+			if (until.passed) {
+				throw wrong().mistake(TimeoutError, "Waited for room in the Queue; there was none. Nothing was put.");
+			}
 			yield [
 				words,
 				GETS,
@@ -2963,8 +3151,8 @@ var QueueMemory = class {
 			const closed = words[CLOSED] === 1;
 			const puts = Atomics.load(words, PUTS);
 			this.#unlock();
-			if (closed) throw new QueueClosedError("Cannot get an item: the Queue is closed and empty.");
-			if (until.passed) throw new TimeoutError("Waited for an item in the Queue; there was none.");
+			if (closed) throw wrong().mistake(QueueClosedError, "Cannot get an item: the Queue is closed and empty.");
+			if (until.passed) throw wrong().mistake(TimeoutError, "Waited for an item in the Queue; there was none.");
 			yield [
 				words,
 				PUTS,
@@ -3049,7 +3237,7 @@ var QueueMemory = class {
 		return bytes;
 	}
 	#lock() {
-		return lock(this.#words, MUTEX, NEVER, "a Queue");
+		return lock(this.#words, MUTEX, NEVER);
 	}
 	#unlock() {
 		unlock(this.#words, MUTEX);
@@ -3073,6 +3261,9 @@ function wordsOf(memory) {
 
 // concurrency/synchronisation/queue.ts
 var Queue = class Queue {
+	static {
+		onItsObject(Queue, "queue");
+	}
 	#memory;
 	constructor(options = {}) {
 		this.#memory = new QueueMemory(fresh(options));
@@ -3170,6 +3361,9 @@ function fresh(options) {
 
 // concurrency/task.ts
 var Task = class Task extends Promise {
+	static {
+		onItsObject(Task, "task", ["then"]);
+	}
 	#outcome;
 	#awaited = false;
 	static get [Symbol.species]() {
@@ -3963,6 +4157,11 @@ async function open(message) {
 	url = message.file;
 	traced = message.traced;
 	memory = message.memory && new ChannelMemory(message.memory);
+	const { thread } = message;
+	if (thread) enterThread({
+		name: thread.name,
+		number: thread.number
+	}, thread.ended);
 	enterWorker({
 		file: url,
 		depth: message.depth,
@@ -4573,17 +4772,30 @@ const OPTIONS = [...[
 	"onEvent"
 ]];
 const LIMITS = ["maxOldGenerationSizeMb"];
-const TASK_OPTIONS = [...[
-	"chunkSize",
-	"blockSize",
-	"combine",
-	"initial",
+const TASK_OPTIONS = [
 	"signal",
 	"timeoutMs",
 	"whenAborted",
 	"priority",
 	"label"
-]];
+];
+const OWN_OPTIONS = {
+	map: ["chunkSize"],
+	starmap: ["chunkSize"],
+	imap: ["chunkSize"],
+	imapUnordered: ["chunkSize"],
+	parallelFor: ["blockSize"],
+	parallelReduce: [
+		"combine",
+		"initial",
+		"blockSize"
+	],
+	parallelScan: [
+		"combine",
+		"initial",
+		"blockSize"
+	]
+};
 const MOST_WORKERS = 4096;
 const LONGEST_MS$1 = 2 ** 31 - 1;
 const MOST_MB = 2 ** 20;
@@ -4634,7 +4846,7 @@ function mustBeLimits(limits) {
 }
 function mustBeTaskOptions(given, method) {
 	const action = `use ${method}()`;
-	mustBeOptions(given, action, TASK_OPTIONS);
+	mustBeOptions(given, action, [...OWN_OPTIONS[method] ?? [], ...TASK_OPTIONS]);
 	const { signal, timeoutMs, whenAborted, priority, chunkSize, blockSize } = given;
 	if (signal !== undefined && !isSignal(signal)) throw wrong().not("signal to be an AbortSignal", signal, action);
 	if (timeoutMs !== undefined) mustBeMs(timeoutMs, action, "timeoutMs", Number.POSITIVE_INFINITY);
@@ -5288,9 +5500,12 @@ function settle(ran, { values, failures }, worker) {
 	let next = 0;
 	for (let place = 0; place < ran.length; place++) {
 		const failure = failures[next]?.[0] === place ? failures[next++][1] : undefined;
-		if (failure) ran.reject(place, unpackError(failure, `in ${worker}`));
+		if (failure) ran.reject(place, failed(ran, unpackError(failure, `in ${worker}`)));
 		else ran.resolve(place, values[place]);
 	}
+}
+function failed({ fn }, error) {
+	return fn.refusal !== undefined && error instanceof Error ? wrong().calledFrom(fn.passed, error) : error;
 }
 function measure(ran, { busyMs }) {
 	if (ran.length === 0) return;
@@ -5849,11 +6064,13 @@ var KnownFunctions = class {
 	add(f, fn) {
 		const named = this.#exports?.name(f, fn);
 		if (named?.refusal && fn.name === "") throw wrong().mistake(TypeError, named.refusal);
+		const passed = new Error();
 		const known = {
 			...fn,
 			...named,
 			index: this.#known.size,
-			runMs: Number.POSITIVE_INFINITY
+			runMs: Number.POSITIVE_INFINITY,
+			passed
 		};
 		this.#known.set(f, known);
 		return known;
@@ -6182,13 +6399,18 @@ var WorkerSet = class {
 		};
 		const handle = as === "threads" ? this.#runtime.thread(module, options) : this.#runtime.process(module, options);
 		const slot = new Slot(index, name, handle, as === "threads" && this.#runtime.whyUnshared === undefined);
+		const ended = slot.memory && endedThreads();
+		const number = ended && numberOfNext(ended);
 		const { memory } = slot;
 		const { initializer } = this;
 		const listener = this.#listener;
 		this.slots[index] = slot;
 		this.hold(slot, false);
 		handle.receive((message) => listener.heard(slot, slot.read(message)));
-		handle.ended.then((end) => this.#ended(slot, end));
+		handle.ended.then((end) => {
+			if (ended) noteEnded(ended, number);
+			this.#ended(slot, end);
+		});
 		const open = {
 			kind: "open",
 			file,
@@ -6196,7 +6418,12 @@ var WorkerSet = class {
 			traced: trace !== undefined,
 			...memory && { memory: memory.buffer },
 			...initializer && { initializer },
-			shares: shares()
+			shares: shares(),
+			...ended && { thread: {
+				name,
+				number,
+				ended
+			} }
 		};
 		try {
 			handle.send(open);
@@ -7264,11 +7491,16 @@ function textOf(value) {
 
 // concurrency/arguments/mistake.ts
 const FOLDERS = namesOfFolder(HOME);
+const ENGINE = /\((?:<anonymous>\)|native|node:|ext:)|^\s+at (?:async )?(?:native|node:|ext:)/;
 const DEEP_ENOUGH = 50;
 function mistake(Kind, message, options) {
-	const frames = callers();
-	const error = withoutStack(() => new Kind(message, options));
-	const stack = browser.shownStack(`${error.name}: ${message}\n${frames}`);
+	return withFrames(withoutStack(() => new Kind(message, options)), callers());
+}
+function calledFrom(call, error) {
+	return withFrames(error, theirs(call.stack, Error.stackTraceLimit));
+}
+function withFrames(error, frames) {
+	const stack = browser.shownStack(`${error.name}: ${error.message}\n${frames}`);
 	return Object.defineProperty(error, "stack", {
 		value: stack,
 		writable: true,
@@ -7280,13 +7512,19 @@ function callers() {
 	const canSet = Reflect.set(Error, "stackTraceLimit", DEEP_ENOUGH);
 	const { stack = "" } = new Error();
 	if (canSet) Error.stackTraceLimit = limit;
+	return theirs(stack, limit);
+}
+function theirs(stack = "", limit) {
 	const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
-	const theirs = frames.filter((frame) => !FOLDERS.some((folder) => frame.includes(folder)));
-	return (theirs.length > 0 ? theirs : frames).slice(0, limit).join("\n");
+	const outside = frames.filter((frame) => !FOLDERS.some((folder) => frame.includes(folder)));
+	while (outside.length > 1 && ENGINE.test(outside[0])) outside.shift();
+	return (outside.length > 0 ? outside : frames).slice(0, limit).join("\n");
 }
 
 // concurrency/arguments/wrong.ts
 var wrong_exports = /* @__PURE__ */ __exportAll({
+	calledFrom: () => calledFrom,
+	detached: () => detached,
 	mistake: () => mistake,
 	not: () => not,
 	notMs: () => notMs,
@@ -7361,6 +7599,10 @@ function notOneOf(value, action, what, choices) {
 }
 function not(expected, value, action, hint = "") {
 	return mistake(TypeError, `Cannot ${action}: expected ${expected}, found ${found(value)}.${hint && ` ${hint}`}`);
+}
+function detached(method, object) {
+	const write = `Write  ${object}.${method}(\u2026)  or, for a function of its own,  (...args) => ${object}.${method}(...args)`;
+	return mistake(TypeError, `Cannot call ${method}() without its object. ${write}`);
 }
 function unguarded(action, file) {
 	return mistake(UnguardedError, `Cannot ${action} while a worker loads ${file}: every worker loads the file to find its functions, ` + `so it would start workers without end. ${browser.howToGuard()}`);

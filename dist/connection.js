@@ -1,6 +1,6 @@
 // @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import { ManagerClosedError$1 as ManagerClosedError, clearTimeout, packError, runtime, setTimeout } from "./threadwork.js";
+import { ManagerClosedError$1 as ManagerClosedError, clearTimeout, packError, runtime, setTimeout, wrong } from "./threadwork.js";
 import { fromBytes, toBytes } from "./clones-as-bytes.shared.js";
 import { exportsOf, referTo, unpackError } from "./unpack-error.shared.js";
 import { connect } from "node:net";
@@ -30,19 +30,25 @@ async function send(path, call) {
 function hangUp(path) {
 	channels.get(path)?.hangUp();
 }
-function askWith(path, call, f, file) {
-	const given = referTo(f, "update an object of a Manager");
+async function askWith(path, call, f, file) {
+	const passed = new Error();
+	let named = referTo(f, "update an object of a Manager");
+	const withFunction = (exports) => {
+		named = exports.name(f, named);
+		return {
+			...call,
+			f: named
+		};
+	};
 	const found = exportsOf(file, runtime);
-	if (!(found instanceof Promise)) return ask(path, {
-		...call,
-		f: found.name(f, given)
-	});
-	let exports;
-	const looked = Promise.all([turns.get(path), found.then((found) => exports = found)]);
-	return askAfter(looked, path, () => ({
-		...call,
-		f: exports.name(f, given)
-	}));
+	try {
+		if (!(found instanceof Promise)) return await ask(path, withFunction(found));
+		let exports;
+		const looked = Promise.all([turns.get(path), found.then((found) => exports = found)]);
+		return await askAfter(looked, path, () => withFunction(exports));
+	} catch (error) {
+		throw named.refusal !== undefined && error instanceof Error ? wrong().calledFrom(passed, error) : error;
+	}
 }
 var Channel = class {
 	#path;

@@ -219,17 +219,30 @@ const OPTIONS = [...[
 	"onEvent"
 ]];
 const LIMITS = ["maxOldGenerationSizeMb"];
-const TASK_OPTIONS = [...[
-	"chunkSize",
-	"blockSize",
-	"combine",
-	"initial",
+const TASK_OPTIONS = [
 	"signal",
 	"timeoutMs",
 	"whenAborted",
 	"priority",
 	"label"
-]];
+];
+const OWN_OPTIONS = {
+	map: ["chunkSize"],
+	starmap: ["chunkSize"],
+	imap: ["chunkSize"],
+	imapUnordered: ["chunkSize"],
+	parallelFor: ["blockSize"],
+	parallelReduce: [
+		"combine",
+		"initial",
+		"blockSize"
+	],
+	parallelScan: [
+		"combine",
+		"initial",
+		"blockSize"
+	]
+};
 const MOST_WORKERS = 4096;
 const LONGEST_MS$1 = 2 ** 31 - 1;
 const MOST_MB = 2 ** 20;
@@ -280,7 +293,7 @@ function mustBeLimits(limits) {
 }
 function mustBeTaskOptions(given, method) {
 	const action = `use ${method}()`;
-	(0, main.mustBeOptions)(given, action, TASK_OPTIONS);
+	(0, main.mustBeOptions)(given, action, [...OWN_OPTIONS[method] ?? [], ...TASK_OPTIONS]);
 	const { signal, timeoutMs, whenAborted, priority, chunkSize, blockSize } = given;
 	if (signal !== undefined && !isSignal(signal)) throw (0, main.wrong)().not("signal to be an AbortSignal", signal, action);
 	if (timeoutMs !== undefined) (0, main.mustBeMs)(timeoutMs, action, "timeoutMs", Number.POSITIVE_INFINITY);
@@ -843,9 +856,12 @@ function settle(ran, { values, failures }, worker) {
 	let next = 0;
 	for (let place = 0; place < ran.length; place++) {
 		const failure = failures[next]?.[0] === place ? failures[next++][1] : undefined;
-		if (failure) ran.reject(place, unpackError(failure, `in ${worker}`));
+		if (failure) ran.reject(place, failed(ran, unpackError(failure, `in ${worker}`)));
 		else ran.resolve(place, values[place]);
 	}
+}
+function failed({ fn }, error) {
+	return fn.refusal !== undefined && error instanceof Error ? (0, main.wrong)().calledFrom(fn.passed, error) : error;
 }
 function measure(ran, { busyMs }) {
 	if (ran.length === 0) return;
@@ -1354,11 +1370,13 @@ var KnownFunctions = class {
 	add(f, fn) {
 		const named = this.#exports?.name(f, fn);
 		if (named?.refusal && fn.name === "") throw (0, main.wrong)().mistake(TypeError, named.refusal);
+		const passed = new Error();
 		const known = {
 			...fn,
 			...named,
 			index: this.#known.size,
-			runMs: Number.POSITIVE_INFINITY
+			runMs: Number.POSITIVE_INFINITY,
+			passed
 		};
 		this.#known.set(f, known);
 		return known;
@@ -1683,13 +1701,18 @@ var WorkerSet = class {
 		};
 		const handle = as === "threads" ? this.#runtime.thread(module, options) : this.#runtime.process(module, options);
 		const slot = new Slot(index, name, handle, as === "threads" && this.#runtime.whyUnshared === undefined);
+		const ended = slot.memory && (0, main.endedThreads)();
+		const number = ended && (0, main.numberOfNext)(ended);
 		const { memory } = slot;
 		const { initializer } = this;
 		const listener = this.#listener;
 		this.slots[index] = slot;
 		this.hold(slot, false);
 		handle.receive((message) => listener.heard(slot, slot.read(message)));
-		handle.ended.then((end) => this.#ended(slot, end));
+		handle.ended.then((end) => {
+			if (ended) (0, main.noteEnded)(ended, number);
+			this.#ended(slot, end);
+		});
 		const open = {
 			kind: "open",
 			file,
@@ -1697,7 +1720,12 @@ var WorkerSet = class {
 			traced: trace !== undefined,
 			...memory && { memory: memory.buffer },
 			...initializer && { initializer },
-			shares: (0, main.shares)()
+			shares: (0, main.shares)(),
+			...ended && { thread: {
+				name,
+				number,
+				ended
+			} }
 		};
 		try {
 			handle.send(open);
@@ -2376,6 +2404,176 @@ exports.guardNesting = guardNesting;
 exports.referTo = referTo;
 exports.runtimeFor = runtimeFor;
 exports.sameRuntime = sameRuntime;
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 
 
 

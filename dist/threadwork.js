@@ -863,10 +863,13 @@ var UnguardedError = class extends Error {
 const LONGEST_MS$2 = 2 ** 31 - 1;
 async function withTimeout(promise, timeoutMs, what) {
 	if (timeoutMs > LONGEST_MS$2) return await promise;
+	const call = new Error();
 	let timer;
 	const late = new Promise((_, reject) => {
-		const message = `Waited ${Math.round(timeoutMs)} ms for ${what}, which has not ended and goes on.`;
-		timer = setTimeout$1(() => reject(new TimeoutError(message)), timeoutMs);
+		timer = setTimeout$1(() => {
+			const message = `Waited ${Math.round(timeoutMs)} ms for ${what}, which has not ended and goes on.`;
+			reject(wrong().calledFrom(call, new TimeoutError(message)));
+		}, timeoutMs);
 	});
 	try {
 		return await Promise.race([promise, late]);
@@ -925,13 +928,13 @@ function asCompleted(tasks, options) {
 }
 
 // concurrency/workers/worker-side/current-worker.ts
-const key = Symbol.for("threadwork.worker");
-const place = globalThis;
+const key$1 = Symbol.for("threadwork.worker");
+const place$1 = globalThis;
 function currentWorker() {
-	return place[key];
+	return place$1[key$1];
 }
 function enterWorker(worker) {
-	place[key] = worker;
+	place$1[key$1] = worker;
 	return worker;
 }
 let context;
@@ -974,16 +977,37 @@ function download(path) {
 	return runtime.readText(path);
 }
 
+// concurrency/arguments/on-its-object.ts
+function onItsObject(Kind, object, except = []) {
+	const { prototype } = Kind;
+	for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+		if (name === "constructor" || except.includes(name) || typeof descriptor.value !== "function") continue;
+		const method = descriptor.value;
+		const value = function(...args) {
+			if (!(this instanceof Kind)) throw wrong().detached(name, object);
+			return method.apply(this, args);
+		};
+		Object.defineProperties(value, {
+			name: { value: name },
+			length: { value: method.length }
+		});
+		Object.defineProperty(prototype, name, {
+			...descriptor,
+			value
+		});
+	}
+}
+
 // concurrency/messages/shareable.ts
 const MARK = "threadwork:shared";
 const OWN = Symbol.for("threadwork.own");
 const REVIVE = Symbol.for("threadwork.revive");
 let made = 0;
-let read = 0;
+let read$1 = 0;
 function shareable(thing, file, kind, state) {
 	made++;
 	const get = () => {
-		read++;
+		read$1++;
 		return {
 			file,
 			kind,
@@ -998,19 +1022,19 @@ function shareable(thing, file, kind, state) {
 }
 function shares() {
 	if (made === 0) return false;
-	const before = read;
+	const before = read$1;
 	return {
 		[OWN]: true,
 		get so() {
-			return read !== before;
+			return read$1 !== before;
 		}
 	};
 }
 function watched(clone) {
-	const before = read;
+	const before = read$1;
 	return {
 		cloned: clone(),
-		shares: read !== before
+		shares: read$1 !== before
 	};
 }
 
@@ -1025,6 +1049,7 @@ const LONGEST_MS$1 = 2 ** 31 - 1;
 var PoolLife = class PoolLife {
 	static {
 		staysHere(PoolLife.prototype);
+		onItsObject(PoolLife, "pool");
 	}
 	#scheduler;
 	constructor(scheduler) {
@@ -1042,7 +1067,7 @@ var PoolLife = class PoolLife {
 	}
 	async join() {
 		if (this.#scheduler.state === "running") {
-			throw new Error("Cannot join the Pool: it is still running. Call close() or terminate() first.");
+			throw wrong().mistake(Error, "Cannot join the Pool: it is still running. Call close() or terminate() first.");
 		}
 		this.#scheduler.intake.hurry();
 		await this.#scheduler.ended;
@@ -1075,7 +1100,10 @@ var PoolLife = class PoolLife {
 };
 
 // concurrency/pool-blocks.ts
-var PoolBlocks = class extends PoolLife {
+var PoolBlocks = class PoolBlocks extends PoolLife {
+	static {
+		onItsObject(PoolBlocks, "pool");
+	}
 	#calls;
 	constructor(calls) {
 		super(calls.scheduler);
@@ -1100,7 +1128,10 @@ function engine() {
 }
 
 // concurrency/pool.ts
-var Pool = class extends PoolBlocks {
+var Pool = class Pool extends PoolBlocks {
+	static {
+		onItsObject(Pool, "pool");
+	}
 	#calls;
 	constructor(module, options = {}) {
 		const calls = new (engine()).PoolCalls(module, options);
@@ -1133,6 +1164,9 @@ var Pool = class extends PoolBlocks {
 
 // concurrency/proxies.ts
 var DictProxy = class DictProxy {
+	static {
+		onItsObject(DictProxy, "dict");
+	}
 	#state;
 	constructor(state) {
 		this.#state = mustBePlace(state);
@@ -1182,6 +1216,9 @@ var DictProxy = class DictProxy {
 	}
 };
 var ListProxy = class ListProxy {
+	static {
+		onItsObject(ListProxy, "list");
+	}
 	#state;
 	constructor(state) {
 		this.#state = mustBePlace(state);
@@ -1222,6 +1259,9 @@ var ListProxy = class ListProxy {
 	}
 };
 var ValueProxy = class ValueProxy {
+	static {
+		onItsObject(ValueProxy, "value");
+	}
 	#state;
 	constructor(state) {
 		this.#state = mustBePlace(state);
@@ -1271,6 +1311,7 @@ const FAREWELL_MS = 200;
 var Manager = class Manager {
 	static {
 		staysHere(Manager.prototype);
+		onItsObject(Manager, "manager");
 	}
 	#pool;
 	#file;
@@ -1282,7 +1323,9 @@ var Manager = class Manager {
 		if (as !== "thread" && as !== "process") {
 			throw wrong().notOneOf(as, "open a Manager", "as", ["thread", "process"]);
 		}
-		if (runtime.whyNoSockets !== undefined) throw new Error(`Cannot open a Manager: ${runtime.whyNoSockets}.`);
+		if (runtime.whyNoSockets !== undefined) {
+			throw wrong().mistake(Error, `Cannot open a Manager: ${runtime.whyNoSockets}.`);
+		}
 		const { fileOf, guardNesting, sameRuntime } = engine();
 		this.#file = fileOf(module, "open a Manager");
 		guardNesting("open a Manager");
@@ -1336,7 +1379,7 @@ var Manager = class Manager {
 		} catch (error) {
 			remove();
 			if (!this.#ended) throw error;
-			throw new ManagerClosedError("Cannot use the Manager: it was shut down before it was ready.", { cause: error });
+			throw wrong().mistake(ManagerClosedError, "Cannot use the Manager: it was shut down before it was ready.", { cause: error });
 		}
 		return {
 			path,
@@ -1346,7 +1389,7 @@ var Manager = class Manager {
 		};
 	}
 	async #create(kind, contents) {
-		if (this.#ended) throw new ManagerClosedError(`Cannot make a ${kind}: the Manager was shut down.`);
+		if (this.#ended) throw wrong().mistake(ManagerClosedError, `Cannot make a ${kind}: the Manager was shut down.`);
 		const { path, ask } = await this.#place;
 		return {
 			path,
@@ -1368,6 +1411,7 @@ const counts = {
 var Background = class Background {
 	static {
 		staysHere(Background.prototype);
+		onItsObject(Background, "thread");
 	}
 	name;
 	daemon;
@@ -1397,7 +1441,7 @@ var Background = class Background {
 		this.daemon = options.daemon ?? false;
 	}
 	start() {
-		if (this.#scheduler) throw new Error(`Cannot start ${this.name}: it was started before. Make a new one.`);
+		if (this.#scheduler) throw wrong().mistake(Error, `Cannot start ${this.name}: it was started before. Make a new one.`);
 		const { Scheduler, TaskRecord, guardNesting } = engine();
 		const scheduler = new Scheduler(this.#runtime, {
 			file: this.#file,
@@ -1429,7 +1473,7 @@ var Background = class Background {
 	}
 	async join(options) {
 		const timeoutMs = limitOf(options);
-		if (!this.#result || !this.#scheduler) throw new Error(`Cannot join ${this.name}: it was not started. Call start() first.`);
+		if (!this.#result || !this.#scheduler) throw wrong().mistake(Error, `Cannot join ${this.name}: it was not started. Call start() first.`);
 		this.#joined = true;
 		const ended = this.#scheduler.ended.then(() => this.#result);
 		return await (timeoutMs === undefined ? ended : withTimeout(ended, timeoutMs, this.name));
@@ -1459,7 +1503,7 @@ var Process = class Process extends Background {
 // concurrency/messages/shared-memory.ts
 function sharedMemory(byteLength, action) {
 	const { whyUnshared } = runtime;
-	if (whyUnshared !== undefined) throw new Error(`Cannot ${action}: ${whyUnshared}.`);
+	if (whyUnshared !== undefined) throw wrong().mistake(Error, `Cannot ${action}: ${whyUnshared}.`);
 	return new SharedArrayBuffer(byteLength);
 }
 function isSharedMemory(value) {
@@ -1503,8 +1547,27 @@ function put(array, at, value) {
 	if (typeof value === "number" && !Number.isInteger(value) && !mayBeFraction(array)) {
 		throw wrong().mistake(RangeError, `Cannot share ${value} in ${article(array)}: it holds whole numbers. Use a Float64Array.`);
 	}
+	const [least, most] = RANGES[array[Symbol.toStringTag]];
+	if ((value < least || value > most) && value !== Number.POSITIVE_INFINITY && value !== Number.NEGATIVE_INFINITY) {
+		const hint = typeof value === "number" ? " Use a Float64Array." : "";
+		throw wrong().mistake(RangeError, `Cannot share ${value} in ${article(array)}: it holds numbers from ${least} to ${most}.${hint}`);
+	}
 	array[at] = value;
 }
+const MOST_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
+const RANGES = {
+	Int8Array: [-(2 ** 7), 2 ** 7 - 1],
+	Uint8Array: [0, 2 ** 8 - 1],
+	Uint8ClampedArray: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+	Int16Array: [-(2 ** 15), 2 ** 15 - 1],
+	Uint16Array: [0, 2 ** 16 - 1],
+	Int32Array: [-(2 ** 31), 2 ** 31 - 1],
+	Uint32Array: [0, 2 ** 32 - 1],
+	BigInt64Array: [-(2n ** 63n), 2n ** 63n - 1n],
+	BigUint64Array: [0n, 2n ** 64n - 1n],
+	Float32Array: [-MOST_FLOAT32, MOST_FLOAT32],
+	Float64Array: [-Number.MAX_VALUE, Number.MAX_VALUE]
+};
 function mayBeFraction(array) {
 	return array instanceof Float64Array || array instanceof Float32Array;
 }
@@ -1525,6 +1588,83 @@ var Held = class {
 	}
 };
 
+// concurrency/synchronisation/threads.ts
+const [GIVEN, ENDED, NUMBERS] = [
+	0,
+	1,
+	2
+];
+const KEPT = 254;
+const FIRST = {
+	name: "the main thread",
+	number: 1
+};
+const key = Symbol.for("threadwork.threads");
+const place = globalThis;
+function thisThread() {
+	return place[key]?.own ?? FIRST;
+}
+function endedThreads() {
+	place[key] ??= { own: FIRST };
+	const here = place[key];
+	if (here.ended === undefined && runtime.whyUnshared === undefined) {
+		here.ended = new Int32Array(new SharedArrayBuffer(4 * (NUMBERS + KEPT)));
+		here.ended[GIVEN] = FIRST.number;
+	}
+	return here.ended;
+}
+function enterThread(own, ended) {
+	place[key] = {
+		ended,
+		own
+	};
+}
+function numberOfNext(ended) {
+	return Atomics.add(ended, GIVEN, 1) + 1;
+}
+function noteEnded(ended, number) {
+	const at = (Atomics.add(ended, ENDED, 1) >>> 0) % KEPT;
+	Atomics.store(ended, NUMBERS + at, number);
+}
+function hasEnded(number) {
+	return place[key]?.ended?.includes(number, NUMBERS) ?? false;
+}
+
+// concurrency/synchronisation/holder.ts
+const NAME_WORDS = 8;
+const NOTE_WORDS = 1 + NAME_WORDS;
+let own$2;
+function me() {
+	if (own$2) return own$2;
+	const { number, name } = thisThread();
+	const bytes = new Uint8Array(4 * NAME_WORDS);
+	new TextEncoder().encodeInto(name, bytes);
+	own$2 = {
+		number,
+		name: new Int32Array(bytes.buffer)
+	};
+	return own$2;
+}
+function write(words, at) {
+	const { number, name } = me();
+	if (words[at] === number) return;
+	words[at] = number;
+	words.set(name, at + 1);
+}
+function read(words, at) {
+	const number = words[at];
+	if (number === 0) return "which somebody else holds";
+	if (number === me().number) return "which this thread took before and has not given back";
+	const bytes = new Uint8Array(words.slice(at + 1, at + 9).buffer);
+	const name = new TextDecoder().decode(bytes).replace(/\0+$/, "");
+	if (words[at] !== number) return "which others hold, one after the other";
+	return hasEnded(number) ? `which ${name} took; it has ended without giving it back, so nobody will` : `which ${name} took and has not given back`;
+}
+const notes = {
+	write,
+	read
+};
+
 // concurrency/synchronisation/mutex.ts
 function tryLock(memory, index) {
 	return Atomics.compareExchange(memory, index, 0, 1) === 0;
@@ -1532,7 +1672,9 @@ function tryLock(memory, index) {
 function* lock(memory, index, until, what) {
 	if (tryLock(memory, index)) return;
 	while (Atomics.exchange(memory, index, 2) !== 0) {
-		if (until.passed) throw new TimeoutError(`Waited for ${what}, which somebody else holds. Nothing was taken.`);
+		if (until.passed) {
+			throw wrong().mistake(TimeoutError, `Waited for ${what()}. Nothing was taken.`);
+		}
 		yield [
 			memory,
 			index,
@@ -1601,12 +1743,14 @@ let refusal = null;
 const { wait } = Atomics;
 const { Int32Array: Words, SharedArrayBuffer: Memory } = globalThis;
 function mustNotBlock(instead, cause) {
-	return new Error(`Cannot wait here: this thread must not block. Wait in a worker, or ${instead}`, { cause });
+	return wrong().mistake(Error, `Cannot wait here: this thread must not block. Wait in a worker, or ${instead}`, { cause });
 }
 async function runAsync(steps) {
+	let call;
 	for (;;) {
-		const { done, value } = steps.next();
+		const { done, value } = next(steps, call);
 		if (done) return value;
+		call ??= new Error();
 		const [memory, index, while_, { leftMs }] = value;
 		const waiting = Atomics.waitAsync(memory, index, while_, Math.min(leftMs, LOOK_MS));
 		if (!waiting.async) continue;
@@ -1618,13 +1762,21 @@ async function runAsync(steps) {
 		}
 	}
 }
+function next(steps, call) {
+	try {
+		return steps.next();
+	} catch (error) {
+		throw call && error instanceof Error ? wrong().calledFrom(call, error) : error;
+	}
+}
 
 // concurrency/synchronisation/r-lock.ts
-const [MUTEX$2, TIMES, LOW, HIGH] = [
+const [MUTEX$2, TIMES, LOW, HIGH, NOTE$1] = [
 	0,
 	1,
 	2,
-	3
+	3,
+	4
 ];
 let own$1;
 function thread() {
@@ -1633,7 +1785,10 @@ function thread() {
 }
 const identity = { thread };
 var RLock = class RLock {
-	#state = new Int32Array(sharedMemory(16, "make an RLock"));
+	static {
+		onItsObject(RLock, "lock");
+	}
+	#state = new Int32Array(sharedMemory(4 * (NOTE$1 + 9), "make an RLock"));
 	constructor() {
 		shareable(this, HOME, "RLock", () => this.#state);
 	}
@@ -1656,7 +1811,7 @@ var RLock = class RLock {
 		return new Held(() => this.release());
 	}
 	release() {
-		if (!this.owned) throw new Error("Cannot release the RLock: this thread does not hold it.");
+		if (!this.owned) throw wrong().mistake(Error, "Cannot release the RLock: this thread does not hold it.");
 		this.#own(this.#times - 1);
 		if (this.#times === 0) unlock(this.#state, MUTEX$2);
 	}
@@ -1683,11 +1838,12 @@ var RLock = class RLock {
 		return Atomics.load(this.#state, TIMES);
 	}
 	*#take(until, times = 1) {
-		if (!this.owned) yield* lock(this.#state, MUTEX$2, until, "an RLock");
+		if (!this.owned) yield* lock(this.#state, MUTEX$2, until, () => `an RLock, ${notes.read(this.#state, NOTE$1)}`);
 		this.#own(this.#times + times);
 	}
 	#own(times) {
 		Atomics.store(this.#state, TIMES, times);
+		if (times === 1) notes.write(this.#state, NOTE$1);
 		const [low, high] = identity.thread();
 		Atomics.store(this.#state, HIGH, times === 0 ? 0 : high);
 		Atomics.store(this.#state, LOW, times === 0 ? 0 : low);
@@ -1696,6 +1852,9 @@ var RLock = class RLock {
 
 // concurrency/shared-value.ts
 var SharedValue = class SharedValue {
+	static {
+		onItsObject(SharedValue, "value");
+	}
 	#array;
 	#lock = new RLock();
 	constructor(kind, initial) {
@@ -1767,6 +1926,9 @@ const [MUTEX$1, ROUND, BROKEN_ROUNDS, PARTIES, WAITING$1, BROKEN, ACTING, LIMIT_
 	7
 ];
 var Barrier = class Barrier {
+	static {
+		onItsObject(Barrier, "barrier");
+	}
 	#state;
 	constructor(parties, options) {
 		this.#state = fresh$2(parties, limitOf(options));
@@ -1846,7 +2008,7 @@ var Barrier = class Barrier {
 		}
 		if (this.broken) {
 			unlock(state, MUTEX$1);
-			throw new BrokenBarrierError("Cannot wait at the Barrier: it is broken. Call reset() to use it again.");
+			throw wrong().mistake(BrokenBarrierError, "Cannot wait at the Barrier: it is broken. Call reset() to use it again.");
 		}
 		const round = Atomics.load(state, ROUND);
 		const place = this.nWaiting;
@@ -1903,7 +2065,7 @@ var Barrier = class Barrier {
 		return (Atomics.load(this.#state, BROKEN_ROUNDS) & bitOf(round)) !== 0;
 	}
 	#lock() {
-		return lock(this.#state, MUTEX$1, NEVER, "a Barrier");
+		return lock(this.#state, MUTEX$1, NEVER);
 	}
 	#endRound(how) {
 		const state = this.#state;
@@ -1927,7 +2089,7 @@ function bitOf(round) {
 	return 1 << (round & 31);
 }
 function interrupted() {
-	return new BrokenBarrierError("Waited at the Barrier, and it was broken: by abort(), reset(), an action that threw, or the limit of a wait.");
+	return wrong().mistake(BrokenBarrierError, "Waited at the Barrier, and it was broken: by abort(), reset(), an action that threw, or the limit of a wait.");
 }
 function mustBeDone(value) {
 	if (!(value instanceof Promise)) return;
@@ -1945,7 +2107,10 @@ const LONGEST_MS = 2 ** 31 - 1;
 
 // concurrency/synchronisation/semaphore.ts
 const ABOUT = Symbol("about");
-var Semaphore = class {
+var Semaphore = class Semaphore {
+	static {
+		onItsObject(Semaphore, "semaphore");
+	}
 	#state;
 	constructor(places = 1) {
 		const { most, file, kind } = this[ABOUT](places);
@@ -1993,7 +2158,9 @@ var Semaphore = class {
 	}
 	*#take(until) {
 		while (!this.#tryTake()) {
-			if (until.passed) throw new TimeoutError("Waited for a place of a Semaphore; there was none. Nothing was taken.");
+			if (until.passed) {
+				throw wrong().mistake(TimeoutError, "Waited for a place of a Semaphore; there was none. Nothing was taken.");
+			}
 			yield [
 				this.#state,
 				0,
@@ -2028,8 +2195,12 @@ var BoundedSemaphore = class extends Semaphore {
 };
 
 // concurrency/synchronisation/lock.ts
+const NOTE = 1;
 var Lock = class Lock {
-	#state = new Int32Array(sharedMemory(4, "make a Lock"));
+	static {
+		onItsObject(Lock, "lock");
+	}
+	#state = new Int32Array(sharedMemory(4 * (NOTE + 9), "make a Lock"));
 	constructor() {
 		shareable(this, HOME, "Lock", () => this.#state);
 	}
@@ -2040,18 +2211,18 @@ var Lock = class Lock {
 	}
 	acquire(options) {
 		const until = deadline(options);
-		if (!tryLock(this.#state, 0)) runSync(lock(this.#state, 0, until, "a Lock"));
+		if (!this.#tryTake()) runSync(this.#take(until));
 		return new Held(() => this.release());
 	}
 	async acquireAsync(options) {
-		await runAsync(lock(this.#state, 0, deadline(options), "a Lock"));
+		await runAsync(this.#take(deadline(options)));
 		return new Held(() => this.release());
 	}
 	tryAcquire() {
-		return tryLock(this.#state, 0) ? new Held(() => this.release()) : undefined;
+		return this.#tryTake() ? new Held(() => this.release()) : undefined;
 	}
 	release() {
-		if (!unlock(this.#state, 0)) throw new Error("Cannot release the Lock: nobody holds it.");
+		if (!unlock(this.#state, 0)) throw wrong().mistake(Error, "Cannot release the Lock: nobody holds it.");
 	}
 	get locked() {
 		return Atomics.load(this.#state, 0) !== 0;
@@ -2063,8 +2234,17 @@ var Lock = class Lock {
 				this.release();
 				return 1;
 			},
-			takeBack: () => lock(this.#state, 0, NEVER, "a Lock")
+			takeBack: () => this.#take(NEVER)
 		};
+	}
+	#tryTake() {
+		const taken = tryLock(this.#state, 0);
+		if (taken) notes.write(this.#state, NOTE);
+		return taken;
+	}
+	*#take(until) {
+		yield* lock(this.#state, 0, until, () => `a Lock, ${notes.read(this.#state, NOTE)}`);
+		notes.write(this.#state, NOTE);
 	}
 };
 
@@ -2077,6 +2257,9 @@ const [VERSION, NEXT_TICKET, LIMIT, NOTIFIED, WAITING] = [
 	4
 ];
 var Condition = class Condition {
+	static {
+		onItsObject(Condition, "condition");
+	}
 	#lock;
 	#locking;
 	#state = new Int32Array(sharedMemory(20, "make a Condition"));
@@ -2175,7 +2358,7 @@ var Condition = class Condition {
 	}
 	#mustHold(action) {
 		if (this.#locking.held()) return;
-		throw new Error(`Cannot ${action}: the lock of the Condition is not held. Take it first:  using _ = condition.acquire()`);
+		throw wrong().mistake(Error, `Cannot ${action}: the lock of the Condition is not held. Take it first:  using _ = condition.acquire()`);
 	}
 };
 
@@ -2183,6 +2366,9 @@ var Condition = class Condition {
 const IS_SET = 1;
 const ONCE = 2;
 var Event = class Event {
+	static {
+		onItsObject(Event, "event");
+	}
 	#state = new Int32Array(sharedMemory(4, "make an Event"));
 	constructor() {
 		shareable(this, HOME, "Event", () => this.#state);
@@ -2285,12 +2471,14 @@ var QueueMemory = class {
 			yield* this.#lock();
 			if (words[CLOSED] === 1) {
 				this.#unlock();
-				throw new QueueClosedError("Cannot put the item: the Queue is closed.");
+				throw wrong().mistake(QueueClosedError, "Cannot put the item: the Queue is closed.");
 			}
 			if (this.#hasRoomFor(clone)) return this.#add(clone);
 			const gets = Atomics.load(words, GETS);
 			this.#unlock();
-			if (until.passed) throw new TimeoutError("Waited for room in the Queue; there was none. Nothing was put.");
+			if (until.passed) {
+				throw wrong().mistake(TimeoutError, "Waited for room in the Queue; there was none. Nothing was put.");
+			}
 			yield [
 				words,
 				GETS,
@@ -2328,8 +2516,8 @@ var QueueMemory = class {
 			const closed = words[CLOSED] === 1;
 			const puts = Atomics.load(words, PUTS);
 			this.#unlock();
-			if (closed) throw new QueueClosedError("Cannot get an item: the Queue is closed and empty.");
-			if (until.passed) throw new TimeoutError("Waited for an item in the Queue; there was none.");
+			if (closed) throw wrong().mistake(QueueClosedError, "Cannot get an item: the Queue is closed and empty.");
+			if (until.passed) throw wrong().mistake(TimeoutError, "Waited for an item in the Queue; there was none.");
 			yield [
 				words,
 				PUTS,
@@ -2414,7 +2602,7 @@ var QueueMemory = class {
 		return bytes;
 	}
 	#lock() {
-		return lock(this.#words, MUTEX, NEVER, "a Queue");
+		return lock(this.#words, MUTEX, NEVER);
 	}
 	#unlock() {
 		unlock(this.#words, MUTEX);
@@ -2438,6 +2626,9 @@ function wordsOf(memory) {
 
 // concurrency/synchronisation/queue.ts
 var Queue = class Queue {
+	static {
+		onItsObject(Queue, "queue");
+	}
 	#memory;
 	constructor(options = {}) {
 		this.#memory = new QueueMemory(fresh(options));
@@ -2535,6 +2726,9 @@ function fresh(options) {
 
 // concurrency/task.ts
 var Task = class Task extends Promise {
+	static {
+		onItsObject(Task, "task", ["then"]);
+	}
 	#outcome;
 	#awaited = false;
 	static get [Symbol.species]() {
@@ -3291,6 +3485,11 @@ async function open(message) {
 	url = message.file;
 	traced = message.traced;
 	memory = message.memory && new ChannelMemory(message.memory);
+	const { thread } = message;
+	if (thread) enterThread({
+		name: thread.name,
+		number: thread.number
+	}, thread.ended);
 	enterWorker({
 		file: url,
 		depth: message.depth,
@@ -3801,6 +4000,7 @@ export {
 	denoRun,
 	download,
 	encodeBatch,
+	endedThreads,
 	entryOf,
 	findExport,
 	fromData,
@@ -3820,8 +4020,11 @@ export {
 	nameOf$1 as nameOf,
 	namesOfFolder,
 	nobodyNotifies,
+	noteEnded,
+	notes,
 	nowMs,
 	nowMs$1,
+	numberOfNext,
 	offer,
 	pack$1 as pack,
 	packError,

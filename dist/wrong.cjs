@@ -5,11 +5,16 @@ let main = require("./threadwork.js");
 
 // ./wrong.js
 const FOLDERS = (0, main.namesOfFolder)(main.HOME);
+const ENGINE = /\((?:<anonymous>\)|native|node:|ext:)|^\s+at (?:async )?(?:native|node:|ext:)/;
 const DEEP_ENOUGH = 50;
 function mistake(Kind, message, options) {
-	const frames = callers();
-	const error = require_without_stack_shared.withoutStack(() => new Kind(message, options));
-	const stack = main.runtime.shownStack(`${error.name}: ${message}\n${frames}`);
+	return withFrames(require_without_stack_shared.withoutStack(() => new Kind(message, options)), callers());
+}
+function calledFrom(call, error) {
+	return withFrames(error, theirs(call.stack, Error.stackTraceLimit));
+}
+function withFrames(error, frames) {
+	const stack = main.runtime.shownStack(`${error.name}: ${error.message}\n${frames}`);
 	return Object.defineProperty(error, "stack", {
 		value: stack,
 		writable: true,
@@ -21,9 +26,13 @@ function callers() {
 	const canSet = Reflect.set(Error, "stackTraceLimit", DEEP_ENOUGH);
 	const { stack = "" } = new Error();
 	if (canSet) Error.stackTraceLimit = limit;
+	return theirs(stack, limit);
+}
+function theirs(stack = "", limit) {
 	const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
-	const theirs = frames.filter((frame) => !FOLDERS.some((folder) => frame.includes(folder)));
-	return (theirs.length > 0 ? theirs : frames).slice(0, limit).join("\n");
+	const outside = frames.filter((frame) => !FOLDERS.some((folder) => frame.includes(folder)));
+	while (outside.length > 1 && ENGINE.test(outside[0])) outside.shift();
+	return (outside.length > 0 ? outside : frames).slice(0, limit).join("\n");
 }
 const EXPECTED = {
 	list: "a list",
@@ -91,6 +100,10 @@ function notOneOf(value, action, what, choices) {
 function not(expected, value, action, hint = "") {
 	return mistake(TypeError, `Cannot ${action}: expected ${expected}, found ${found(value)}.${hint && ` ${hint}`}`);
 }
+function detached(method, object) {
+	const write = `Write  ${object}.${method}(\u2026)  or, for a function of its own,  (...args) => ${object}.${method}(...args)`;
+	return mistake(TypeError, `Cannot call ${method}() without its object. ${write}`);
+}
 function unguarded(action, file) {
 	return mistake(main.UnguardedError, `Cannot ${action} while a worker loads ${file}: every worker loads the file to find its functions, ` + `so it would start workers without end. ${main.runtime.howToGuard()}`);
 }
@@ -111,6 +124,8 @@ function isPlain(value) {
 	return typeof value === "number" || typeof value === "string" || typeof value === "bigint" || typeof value === "boolean";
 }
 
+exports.calledFrom = calledFrom;
+exports.detached = detached;
 exports.mistake = mistake;
 exports.not = not;
 exports.notMs = notMs;

@@ -4,6 +4,8 @@ import { withoutStack } from "./without-stack.ts";
 
 /** The folder that the library was loaded from, as it stands in stacks. */
 const FOLDERS = namesOfFolder(import.meta.url);
+/** The engine's own frames, such as of a generator that the library went on with. */
+const ENGINE = /\((?:<anonymous>\)|native|node:|ext:)|^\s+at (?:async )?(?:native|node:|ext:)/;
 /** Frames that are looked at: ours stand above the learner's. */
 const DEEP_ENOUGH = 50;
 
@@ -16,9 +18,24 @@ export function mistake<E extends Error>(
   message: string,
   options?: ErrorOptions,
 ): E {
-  const frames = callers();
-  const error = withoutStack(() => new Kind(message, options));
-  const stack = runtime.shownStack(`${error.name}: ${message}\n${frames}`);
+  return withFrames(
+    withoutStack(() => new Kind(message, options)),
+    callers(),
+  );
+}
+
+/**
+ * The same, where the stack no longer leads to the call: after a wait Bun knows no frame of a module's own code, and a
+ * timer leads nowhere.
+ *
+ * @param call an error that was made when the call came
+ */
+export function calledFrom<E extends Error>(call: Error, error: E): E {
+  return withFrames(error, theirs(call.stack, Error.stackTraceLimit));
+}
+
+function withFrames<E extends Error>(error: E, frames: string): E {
+  const stack = runtime.shownStack(`${error.name}: ${error.message}\n${frames}`);
   return Object.defineProperty(error, "stack", { value: stack, writable: true, configurable: true });
 }
 
@@ -27,8 +44,14 @@ function callers(): string {
   const canSet = Reflect.set(Error, "stackTraceLimit", DEEP_ENOUGH);
   const { stack = "" } = new Error();
   if (canSet) Error.stackTraceLimit = limit;
+  return theirs(stack, limit);
+}
+
+/** The frames of a stack that are none of the library's. */
+function theirs(stack = "", limit: number): string {
   const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
-  const theirs = frames.filter((frame) => !FOLDERS.some((folder) => frame.includes(folder)));
+  const outside = frames.filter((frame) => !FOLDERS.some((folder) => frame.includes(folder)));
+  while (outside.length > 1 && ENGINE.test(outside[0]!)) outside.shift();
   // Of a bundle, in which all is one file, every frame may be the learner's.
-  return (theirs.length > 0 ? theirs : frames).slice(0, limit).join("\n");
+  return (outside.length > 0 ? outside : frames).slice(0, limit).join("\n");
 }

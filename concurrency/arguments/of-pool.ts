@@ -10,10 +10,17 @@ const OPTIONS = [
   ...["maxQueue", "whenFull", "env", "resourceLimits", "trace", "onEvent"],
 ];
 const LIMITS = ["maxOldGenerationSizeMb"];
-/** Of all methods: who hands the same options to several is not misled. */
-const TASK_OPTIONS = [
-  ...["chunkSize", "blockSize", "combine", "initial", "signal", "timeoutMs", "whenAborted", "priority", "label"],
-];
+/** Of every method that gives tasks. */
+const TASK_OPTIONS = ["signal", "timeoutMs", "whenAborted", "priority", "label"];
+const OWN_OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  map: ["chunkSize"],
+  starmap: ["chunkSize"],
+  imap: ["chunkSize"],
+  imapUnordered: ["chunkSize"],
+  parallelFor: ["blockSize"],
+  parallelReduce: ["combine", "initial", "blockSize"],
+  parallelScan: ["combine", "initial", "blockSize"],
+};
 /** More workers than any machine can start. */
 const MOST_WORKERS = 4096;
 /** A timer cannot wait longer. */
@@ -76,7 +83,7 @@ function mustBeLimits(limits: unknown): void {
 
 export function mustBeTaskOptions(given: object, method: string): void {
   const action = `use ${method}()`;
-  mustBeOptions(given, action, TASK_OPTIONS);
+  mustBeOptions(given, action, [...(OWN_OPTIONS[method] ?? []), ...TASK_OPTIONS]);
   const { signal, timeoutMs, whenAborted, priority, chunkSize, blockSize } = given as Given;
   if (signal !== undefined && !isSignal(signal)) throw wrong().not("signal to be an AbortSignal", signal, action);
   if (timeoutMs !== undefined) mustBeMs(timeoutMs, action, "timeoutMs", Number.POSITIVE_INFINITY);

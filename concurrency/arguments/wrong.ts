@@ -7,10 +7,10 @@
 import { runtime } from "../../runtime-adapters/current.ts";
 import { UnguardedError } from "../errors.ts";
 import type { Kind } from "./kinds.ts";
-import { mistake } from "./mistake.ts";
+import { calledFrom, mistake } from "./mistake.ts";
 
 /** @public */
-export { mistake };
+export { calledFrom, mistake };
 
 const EXPECTED: Record<Kind, string> = {
   list: "a list",
@@ -95,6 +95,15 @@ export function notOneOf(value: unknown, action: string, what: string, choices: 
 /** @public */
 export function not(expected: string, value: unknown, action: string, hint = ""): TypeError {
   return mistake(TypeError, `Cannot ${action}: expected ${expected}, found ${found(value)}.${hint && ` ${hint}`}`);
+}
+
+/**
+ * Of a method that was taken off its object.
+ * @public
+ */
+export function detached(method: string, object: string): TypeError {
+  const write = `Write  ${object}.${method}(…)  or, for a function of its own,  (...args) => ${object}.${method}(...args)`;
+  return mistake(TypeError, `Cannot call ${method}() without its object. ${write}`);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { MARK, type Shared } from "../messages/shareable.ts";
 import { nobodyNotifies } from "../sleep-sync.ts";
+import { notes } from "../synchronisation/holder.ts";
 import { identity } from "../synchronisation/r-lock.ts";
 import type { View } from "./access.ts";
 import type { Buffers } from "./buffers.ts";
@@ -135,6 +136,8 @@ function replaced(locks: "modelled" | "words"): readonly Replacement[] {
       ...refusedThings(),
       ...unseenFunctions(),
       ...(locks === "modelled" ? replacedLocks() : [replacement(identity, "thread", runningThread)]),
+      replacement(notes, "write", () => {}),
+      replacement(notes, "read", () => "which somebody else holds"),
     ];
     sets.set(locks, set);
   }

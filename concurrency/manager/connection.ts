@@ -2,6 +2,7 @@
 import { connect, type Socket } from "node:net";
 import { runtime } from "../../runtime-adapters/current.ts";
 import { clearTimeout, setTimeout } from "../../runtime-adapters/real-time.ts";
+import { wrong } from "../arguments/must.ts";
 import { ManagerClosedError } from "../errors.ts";
 import { fromBytes, toBytes } from "../messages/clones-as-bytes.ts";
 import { type Exports, exportsOf, referTo } from "../messages/exports.ts";
@@ -58,13 +59,22 @@ export function hangUp(path: string): void {
 }
 
 /** Like `ask`, with a function of `file` that the manager is to call, by reference. */
-export function askWith(path: string, call: Call, f: unknown, file: string): Promise<unknown> {
-  const given = referTo(f, "update an object of a Manager");
+export async function askWith(path: string, call: Call, f: unknown, file: string): Promise<unknown> {
+  const passed = new Error();
+  let named = referTo(f, "update an object of a Manager");
+  const withFunction = (exports: Exports): Call => {
+    named = exports.name(f, named);
+    return { ...call, f: named };
+  };
   const found = exportsOf(file, runtime);
-  if (!(found instanceof Promise)) return ask(path, { ...call, f: found.name(f, given) });
-  let exports: Exports;
-  const looked = Promise.all([turns.get(path), found.then((found) => (exports = found))]);
-  return askAfter(looked, path, () => ({ ...call, f: exports.name(f, given) }));
+  try {
+    if (!(found instanceof Promise)) return await ask(path, withFunction(found));
+    let exports: Exports;
+    const looked = Promise.all([turns.get(path), found.then((found) => (exports = found))]);
+    return await askAfter(looked, path, () => withFunction(exports));
+  } catch (error) {
+    throw named.refusal !== undefined && error instanceof Error ? wrong().calledFrom(passed, error) : error;
+  }
 }
 
 class Channel {

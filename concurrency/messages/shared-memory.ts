@@ -1,4 +1,5 @@
 import { runtime } from "../../runtime-adapters/current.ts";
+import { wrong } from "../arguments/must.ts";
 
 /**
  * Memory that threads share, to do `action` with.
@@ -7,7 +8,7 @@ import { runtime } from "../../runtime-adapters/current.ts";
  */
 export function sharedMemory(byteLength: number, action: string): SharedArrayBuffer {
   const { whyUnshared } = runtime;
-  if (whyUnshared !== undefined) throw new Error(`Cannot ${action}: ${whyUnshared}.`);
+  if (whyUnshared !== undefined) throw wrong().mistake(Error, `Cannot ${action}: ${whyUnshared}.`);
   return new SharedArrayBuffer(byteLength);
 }
 

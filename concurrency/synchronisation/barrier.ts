@@ -1,4 +1,5 @@
 import { limitOf, must, mustBeWhole, wrong } from "../arguments/must.ts";
+import { onItsObject } from "../arguments/on-its-object.ts";
 import { BrokenBarrierError } from "../errors.ts";
 import { REVIVE, shareable } from "../messages/shareable.ts";
 import { sharedMemory } from "../messages/shared-memory.ts";
@@ -50,6 +51,10 @@ export interface BarrierWaitOptions extends WaitOptions {
  * ```
  */
 export class Barrier {
+  static {
+    onItsObject(Barrier, "barrier");
+  }
+
   #state: Int32Array;
 
   /**
@@ -185,7 +190,10 @@ export class Barrier {
     }
     if (this.broken) {
       unlock(state, MUTEX);
-      throw new BrokenBarrierError("Cannot wait at the Barrier: it is broken. Call reset() to use it again.");
+      throw wrong().mistake(
+        BrokenBarrierError,
+        "Cannot wait at the Barrier: it is broken. Call reset() to use it again.",
+      );
     }
     const round = Atomics.load(state, ROUND);
     const place = this.nWaiting;
@@ -243,7 +251,7 @@ export class Barrier {
 
   /** The mutex is held for a few instructions only: nobody waits long for it. */
   #lock(): Steps<void> {
-    return lock(this.#state, MUTEX, NEVER, "a Barrier");
+    return lock(this.#state, MUTEX, NEVER);
   }
 
   /** Ends the round, and gives the mutex back. */
@@ -269,7 +277,8 @@ function bitOf(round: number): number {
 }
 
 function interrupted(): BrokenBarrierError {
-  return new BrokenBarrierError(
+  return wrong().mistake(
+    BrokenBarrierError,
     "Waited at the Barrier, and it was broken: by abort(), reset(), an action that threw, or the limit of a wait.",
   );
 }

@@ -1,4 +1,5 @@
 import { must, mustBeWhole, wrong } from "../arguments/must.ts";
+import { onItsObject } from "../arguments/on-its-object.ts";
 import { REVIVE, shareable } from "../messages/shareable.ts";
 import { sharedMemory } from "../messages/shared-memory.ts";
 import { Lock, type WaitOptions } from "./lock.ts";
@@ -42,6 +43,10 @@ const [VERSION, NEXT_TICKET, LIMIT, NOTIFIED, WAITING] = [0, 1, 2, 3, 4];
  * ```
  */
 export class Condition {
+  static {
+    onItsObject(Condition, "condition");
+  }
+
   readonly #lock: Lock | RLock;
   readonly #locking: Locking;
   #state: Int32Array = new Int32Array(sharedMemory(20, "make a Condition"));
@@ -209,7 +214,8 @@ export class Condition {
 
   #mustHold(action: string): void {
     if (this.#locking.held()) return;
-    throw new Error(
+    throw wrong().mistake(
+      Error,
       `Cannot ${action}: the lock of the Condition is not held. Take it first:  using _ = condition.acquire()`,
     );
   }

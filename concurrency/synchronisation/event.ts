@@ -1,3 +1,4 @@
+import { onItsObject } from "../arguments/on-its-object.ts";
 import { REVIVE, shareable } from "../messages/shareable.ts";
 import { sharedMemory } from "../messages/shared-memory.ts";
 import type { WaitOptions } from "./lock.ts";
@@ -28,6 +29,10 @@ const ONCE = 2;
  * ```
  */
 export class Event {
+  static {
+    onItsObject(Event, "event");
+  }
+
   #state: Int32Array = new Int32Array(sharedMemory(4, "make an Event"));
 
   /** An event that is not set. */

@@ -1,8 +1,14 @@
+import { wrong } from "../arguments/must.ts";
+import { onItsObject } from "../arguments/on-its-object.ts";
 import { REVIVE, shareable } from "../messages/shareable.ts";
 import { sharedMemory } from "../messages/shared-memory.ts";
 import { Held } from "./held.ts";
+import { NOTE_WORDS, notes } from "./holder.ts";
 import { LOCKING, type Locking, lock, tryLock, unlock } from "./mutex.ts";
-import { deadline, NEVER, runAsync, runSync } from "./sync-and-async.ts";
+import { type Deadline, deadline, NEVER, runAsync, runSync, type Steps } from "./sync-and-async.ts";
+
+/** Where its memory says who took it last. */
+const NOTE = 1;
 
 /** How long to wait. */
 export interface WaitOptions {
@@ -38,7 +44,11 @@ export interface WaitOptions {
  * ```
  */
 export class Lock {
-  #state: Int32Array = new Int32Array(sharedMemory(4, "make a Lock"));
+  static {
+    onItsObject(Lock, "lock");
+  }
+
+  #state: Int32Array = new Int32Array(sharedMemory(4 * (NOTE + NOTE_WORDS), "make a Lock"));
 
   /** A free lock. */
   constructor() {
@@ -62,7 +72,7 @@ export class Lock {
    */
   acquire(options?: WaitOptions): Held {
     const until = deadline(options);
-    if (!tryLock(this.#state, 0)) runSync(lock(this.#state, 0, until, "a Lock"));
+    if (!this.#tryTake()) runSync(this.#take(until));
     return new Held(() => this.release());
   }
 
@@ -73,7 +83,7 @@ export class Lock {
    * @returns what gives it back at the end of a block with `using`
    */
   async acquireAsync(options?: WaitOptions): Promise<Held> {
-    await runAsync(lock(this.#state, 0, deadline(options), "a Lock"));
+    await runAsync(this.#take(deadline(options)));
     return new Held(() => this.release());
   }
 
@@ -83,7 +93,7 @@ export class Lock {
    * @returns what gives it back at the end of a block with `using`, or `undefined`
    */
   tryAcquire(): Held | undefined {
-    return tryLock(this.#state, 0) ? new Held(() => this.release()) : undefined;
+    return this.#tryTake() ? new Held(() => this.release()) : undefined;
   }
 
   /**
@@ -92,7 +102,7 @@ export class Lock {
    * @throws {Error} When no thread holds it.
    */
   release(): void {
-    if (!unlock(this.#state, 0)) throw new Error("Cannot release the Lock: nobody holds it.");
+    if (!unlock(this.#state, 0)) throw wrong().mistake(Error, "Cannot release the Lock: nobody holds it.");
   }
 
   /** Whether a thread holds it. */
@@ -108,7 +118,18 @@ export class Lock {
         this.release();
         return 1;
       },
-      takeBack: () => lock(this.#state, 0, NEVER, "a Lock"),
+      takeBack: () => this.#take(NEVER),
     };
+  }
+
+  #tryTake(): boolean {
+    const taken = tryLock(this.#state, 0);
+    if (taken) notes.write(this.#state, NOTE);
+    return taken;
+  }
+
+  *#take(until: Deadline): Steps<void> {
+    yield* lock(this.#state, 0, until, () => `a Lock, ${notes.read(this.#state, NOTE)}`);
+    notes.write(this.#state, NOTE);
   }
 }

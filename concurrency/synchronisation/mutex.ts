@@ -1,3 +1,4 @@
+import { wrong } from "../arguments/must.ts";
 import { TimeoutError } from "../errors.ts";
 import type { Deadline, Steps } from "./sync-and-async.ts";
 
@@ -12,12 +13,14 @@ export function tryLock(memory: Int32Array, index: number): boolean {
   return Atomics.compareExchange(memory, index, 0, 1) === 0;
 }
 
-/** Takes it. Throws a `TimeoutError` that names `what` when that takes too long. */
-export function* lock(memory: Int32Array, index: number, until: Deadline, what: string): Steps<void> {
+/** Takes it. Throws a `TimeoutError` when that takes too long; `what()` says then who has it. */
+export function* lock(memory: Int32Array, index: number, until: Deadline, what?: () => string): Steps<void> {
   if (tryLock(memory, index)) return;
   // Who slept takes it as 2: it cannot know whether others sleep.
   while (Atomics.exchange(memory, index, 2) !== 0) {
-    if (until.passed) throw new TimeoutError(`Waited for ${what}, which somebody else holds. Nothing was taken.`);
+    if (until.passed) {
+      throw wrong().mistake(TimeoutError, `Waited for ${what!()}. Nothing was taken.`);
+    }
     yield [memory, index, 2, until];
   }
 }

@@ -75,12 +75,14 @@ export class QueueMemory {
       yield* this.#lock();
       if (words[CLOSED] === 1) {
         this.#unlock();
-        throw new QueueClosedError("Cannot put the item: the Queue is closed.");
+        throw wrong().mistake(QueueClosedError, "Cannot put the item: the Queue is closed.");
       }
       if (this.#hasRoomFor(clone)) return this.#add(clone);
       const gets = Atomics.load(words, GETS);
       this.#unlock();
-      if (until.passed) throw new TimeoutError("Waited for room in the Queue; there was none. Nothing was put.");
+      if (until.passed) {
+        throw wrong().mistake(TimeoutError, "Waited for room in the Queue; there was none. Nothing was put.");
+      }
       yield [words, GETS, gets, until];
     }
   }
@@ -120,8 +122,8 @@ export class QueueMemory {
       const closed = words[CLOSED] === 1;
       const puts = Atomics.load(words, PUTS);
       this.#unlock();
-      if (closed) throw new QueueClosedError("Cannot get an item: the Queue is closed and empty.");
-      if (until.passed) throw new TimeoutError("Waited for an item in the Queue; there was none.");
+      if (closed) throw wrong().mistake(QueueClosedError, "Cannot get an item: the Queue is closed and empty.");
+      if (until.passed) throw wrong().mistake(TimeoutError, "Waited for an item in the Queue; there was none.");
       yield [words, PUTS, puts, until];
     }
   }
@@ -206,7 +208,7 @@ export class QueueMemory {
 
   /** The mutex is held for a few instructions only: nobody waits long for it. */
   #lock(): Steps<void> {
-    return lock(this.#words, MUTEX, NEVER, "a Queue");
+    return lock(this.#words, MUTEX, NEVER);
   }
 
   #unlock(): void {

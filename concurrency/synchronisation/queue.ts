@@ -1,5 +1,6 @@
 import { runtime } from "../../runtime-adapters/current.ts";
 import { must, mustBeOptions, mustBeWhole } from "../arguments/must.ts";
+import { onItsObject } from "../arguments/on-its-object.ts";
 import { QueueClosedError } from "../errors.ts";
 import { REVIVE, shareable } from "../messages/shareable.ts";
 import type { WaitOptions } from "./lock.ts";
@@ -42,6 +43,10 @@ export interface QueueOptions {
  * ```
  */
 export class Queue<T> {
+  static {
+    onItsObject(Queue, "queue");
+  }
+
   #memory: QueueMemory;
 
   /**

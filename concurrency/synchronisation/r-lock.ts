@@ -1,11 +1,14 @@
+import { wrong } from "../arguments/must.ts";
+import { onItsObject } from "../arguments/on-its-object.ts";
 import { REVIVE, shareable } from "../messages/shareable.ts";
 import { sharedMemory } from "../messages/shared-memory.ts";
 import { Held } from "./held.ts";
+import { NOTE_WORDS, notes } from "./holder.ts";
 import type { WaitOptions } from "./lock.ts";
 import { LOCKING, type Locking, lock, tryLock, unlock } from "./mutex.ts";
 import { type Deadline, deadline, NEVER, runAsync, runSync, type Steps } from "./sync-and-async.ts";
 
-const [MUTEX, TIMES, LOW, HIGH] = [0, 1, 2, 3];
+const [MUTEX, TIMES, LOW, HIGH, NOTE] = [0, 1, 2, 3, 4];
 
 let own: Int32Array | undefined;
 
@@ -35,7 +38,11 @@ export const identity = { thread };
  * ```
  */
 export class RLock {
-  #state: Int32Array = new Int32Array(sharedMemory(16, "make an RLock"));
+  static {
+    onItsObject(RLock, "lock");
+  }
+
+  #state: Int32Array = new Int32Array(sharedMemory(4 * (NOTE + NOTE_WORDS), "make an RLock"));
 
   /** A free lock. */
   constructor() {
@@ -89,7 +96,7 @@ export class RLock {
    * @throws {Error} When this thread does not hold it.
    */
   release(): void {
-    if (!this.owned) throw new Error("Cannot release the RLock: this thread does not hold it.");
+    if (!this.owned) throw wrong().mistake(Error, "Cannot release the RLock: this thread does not hold it.");
     this.#own(this.#times - 1);
     if (this.#times === 0) unlock(this.#state, MUTEX);
   }
@@ -124,12 +131,13 @@ export class RLock {
   }
 
   *#take(until: Deadline, times = 1): Steps<void> {
-    if (!this.owned) yield* lock(this.#state, MUTEX, until, "an RLock");
+    if (!this.owned) yield* lock(this.#state, MUTEX, until, () => `an RLock, ${notes.read(this.#state, NOTE)}`);
     this.#own(this.#times + times);
   }
 
   #own(times: number): void {
     Atomics.store(this.#state, TIMES, times);
+    if (times === 1) notes.write(this.#state, NOTE);
     const [low, high] = identity.thread();
     Atomics.store(this.#state, HIGH, times === 0 ? 0 : high);
     Atomics.store(this.#state, LOW, times === 0 ? 0 : low);

@@ -1,4 +1,5 @@
 import { MOST, mustBeWhole, wrong } from "../arguments/must.ts";
+import { onItsObject } from "../arguments/on-its-object.ts";
 import { TimeoutError } from "../errors.ts";
 import { REVIVE, shareable } from "../messages/shareable.ts";
 import { sharedMemory } from "../messages/shared-memory.ts";
@@ -37,6 +38,10 @@ export const ABOUT = Symbol("about");
  * ```
  */
 export class Semaphore {
+  static {
+    onItsObject(Semaphore, "semaphore");
+  }
+
   /** Free places, and how many there may be at most. */
   #state: Int32Array;
 
@@ -128,7 +133,9 @@ export class Semaphore {
 
   *#take(until: Deadline): Steps<void> {
     while (!this.#tryTake()) {
-      if (until.passed) throw new TimeoutError("Waited for a place of a Semaphore; there was none. Nothing was taken.");
+      if (until.passed) {
+        throw wrong().mistake(TimeoutError, "Waited for a place of a Semaphore; there was none. Nothing was taken.");
+      }
       yield [this.#state, 0, 0, until];
     }
   }

@@ -1,5 +1,5 @@
 import { clearInterval, nowMs, setInterval } from "../../runtime-adapters/real-time.ts";
-import { limitOf } from "../arguments/must.ts";
+import { limitOf, wrong } from "../arguments/must.ts";
 
 /**
  * What locks and the like do, written once for both forms: a generator that yields where it must wait, and looks again
@@ -101,14 +101,18 @@ const { wait } = Atomics;
 const { Int32Array: Words, SharedArrayBuffer: Memory } = globalThis;
 
 function mustNotBlock(instead: string, cause: unknown): Error {
-  return new Error(`Cannot wait here: this thread must not block. Wait in a worker, or ${instead}`, { cause });
+  return wrong().mistake(Error, `Cannot wait here: this thread must not block. Wait in a worker, or ${instead}`, {
+    cause,
+  });
 }
 
 /** Runs `steps`, and lets other work of this thread go on where they wait. */
 export async function runAsync<T>(steps: Steps<T>): Promise<T> {
+  let call: Error | undefined;
   for (;;) {
-    const { done, value } = steps.next();
+    const { done, value } = next(steps, call);
     if (done) return value;
+    call ??= new Error();
     const [memory, index, while_, { leftMs }] = value;
     const waiting = Atomics.waitAsync(memory, index, while_, Math.min(leftMs, LOOK_MS));
     if (!waiting.async) continue;
@@ -119,5 +123,14 @@ export async function runAsync<T>(steps: Steps<T>): Promise<T> {
     } finally {
       clearInterval(alive);
     }
+  }
+}
+
+/** The next step. What it throws after a wait leads to the call that waits. */
+function next<T>(steps: Steps<T>, call: Error | undefined): IteratorResult<Wait, T> {
+  try {
+    return steps.next();
+  } catch (error) {
+    throw call && error instanceof Error ? wrong().calledFrom(call, error) : error;
   }
 }

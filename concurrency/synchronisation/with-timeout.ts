@@ -1,4 +1,5 @@
 import { clearTimeout, setTimeout } from "../../runtime-adapters/real-time.ts";
+import { wrong } from "../arguments/must.ts";
 import { TimeoutError } from "../errors.ts";
 
 /** A timer cannot wait longer: it would fire at once. */
@@ -9,10 +10,13 @@ const LONGEST_MS = 2 ** 31 - 1;
  */
 export async function withTimeout<T>(promise: Promise<T>, timeoutMs: number, what: string): Promise<T> {
   if (timeoutMs > LONGEST_MS) return await promise;
+  const call = new Error();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    const message = `Waited ${Math.round(timeoutMs)} ms for ${what}, which has not ended and goes on.`;
-    timer = setTimeout(() => reject(new TimeoutError(message)), timeoutMs);
+    timer = setTimeout(() => {
+      const message = `Waited ${Math.round(timeoutMs)} ms for ${what}, which has not ended and goes on.`;
+      reject(wrong().calledFrom(call, new TimeoutError(message)));
+    }, timeoutMs);
   });
   try {
     return await Promise.race([promise, late]);

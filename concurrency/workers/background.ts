@@ -1,5 +1,6 @@
 import type { Runtime } from "../../runtime-adapters/runtime.ts";
-import { limitOf, must, mustBeOptions } from "../arguments/must.ts";
+import { limitOf, must, mustBeOptions, wrong } from "../arguments/must.ts";
+import { onItsObject } from "../arguments/on-its-object.ts";
 import { WorkerDiedError } from "../errors.ts";
 import type { FunctionReference } from "../messages/function-reference.ts";
 import { staysHere } from "../messages/stays.ts";
@@ -21,6 +22,7 @@ const counts = { thread: 0, process: 0 };
 export abstract class Background<R, A extends unknown[]> implements AsyncDisposable {
   static {
     staysHere(Background.prototype);
+    onItsObject(Background, "thread");
   }
 
   readonly name: string;
@@ -64,7 +66,8 @@ export abstract class Background<R, A extends unknown[]> implements AsyncDisposa
    * @throws {Error} When it was started before.
    */
   start(): this {
-    if (this.#scheduler) throw new Error(`Cannot start ${this.name}: it was started before. Make a new one.`);
+    if (this.#scheduler)
+      throw wrong().mistake(Error, `Cannot start ${this.name}: it was started before. Make a new one.`);
     const { Scheduler, TaskRecord, guardNesting } = engine();
     const scheduler = new Scheduler(this.#runtime, {
       file: this.#file,
@@ -107,7 +110,7 @@ export abstract class Background<R, A extends unknown[]> implements AsyncDisposa
   async join(options?: { timeoutMs?: number }): Promise<Awaited<R>> {
     const timeoutMs = limitOf(options);
     if (!this.#result || !this.#scheduler)
-      throw new Error(`Cannot join ${this.name}: it was not started. Call start() first.`);
+      throw wrong().mistake(Error, `Cannot join ${this.name}: it was not started. Call start() first.`);
     this.#joined = true;
     const ended = this.#scheduler.ended.then(() => this.#result as Promise<Awaited<R>>);
     return await (timeoutMs === undefined ? ended : withTimeout(ended, timeoutMs, this.name));

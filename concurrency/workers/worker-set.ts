@@ -2,6 +2,7 @@ import { clearTimeout, setTimeout } from "../../runtime-adapters/real-time.ts";
 import type { Runtime, WorkerEnd, WorkerOptions } from "../../runtime-adapters/runtime.ts";
 import { shares } from "../messages/shareable.ts";
 import type { PoolEvent, WorkerStarted } from "../pool-events.ts";
+import { endedThreads, noteEnded, numberOfNext } from "../synchronisation/threads.ts";
 import type { Open, ToParent } from "./channel/protocol.ts";
 import { describeEnd, isInMessage, whyNotReady } from "./outcomes/failure-messages.ts";
 import { Slot } from "./slot.ts";
@@ -224,13 +225,18 @@ export class WorkerSet {
     const options = { name, run: "serve", file, ...own };
     const handle = as === "threads" ? this.#runtime.thread(module, options) : this.#runtime.process(module, options);
     const slot = new Slot(index, name, handle, as === "threads" && this.#runtime.whyUnshared === undefined);
+    const ended = slot.memory && endedThreads();
+    const number = ended && numberOfNext(ended);
     const { memory } = slot;
     const { initializer } = this;
     const listener = this.#listener;
     this.slots[index] = slot;
     this.hold(slot, false);
     handle.receive((message) => listener.heard(slot, slot.read(message)));
-    handle.ended.then((end) => this.#ended(slot, end));
+    handle.ended.then((end) => {
+      if (ended) noteEnded(ended, number!);
+      this.#ended(slot, end);
+    });
     const open: Open = {
       kind: "open",
       file,
@@ -239,6 +245,7 @@ export class WorkerSet {
       ...(memory && { memory: memory.buffer }),
       ...(initializer && { initializer }),
       shares: shares(),
+      ...(ended && { thread: { name, number: number!, ended } }),
     };
     try {
       handle.send(open);

@@ -78,7 +78,11 @@ function methodsOf(Class: { name: string; prototype: object }): [name: string, m
     Object.entries(Object.getOwnPropertyDescriptors(place)),
   );
   const methods = [...statics!, ...own!].filter(([, { value }]) => typeof value === "function");
-  return methods.filter(([name]) => name !== "constructor").map(([name, { value }]) => [name, String(value)]);
+  // Their own text: what stands on the prototype says first whether the object is missing (on-its-object.ts).
+  const source = String(Class);
+  const textOf = (name: string): string =>
+    source.slice(source.search(RegExp(`^\\s+(?:(?:static|async) )*${name}\\(`, "m")));
+  return methods.filter(([name]) => name !== "constructor").map(([name]) => [name, textOf(name)]);
 }
 
 /** The names of the parameters of a function without types, as JavaScript shows it. */

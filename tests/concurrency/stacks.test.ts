@@ -7,7 +7,7 @@ import process from "node:process";
 import { test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { assert, assertEquals } from "@std/assert";
-import { Lock, Pool, Queue } from "threadwork";
+import { asCompleted, Pool } from "threadwork";
 import { runtime } from "../../runtime-adapters/current.ts";
 
 const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
@@ -49,16 +49,6 @@ const broken = {
 /** What goes wrong in the library, and which of its functions the stack must name. */
 const stacks: [what: string, run: () => unknown, names: RegExp[]][] = [
   [
-    "an item for a queue that is closed",
-    () => {
-      const queue = new Queue();
-      queue.close();
-      queue.put(1);
-    },
-    [/put/i],
-  ],
-  ["a lock that nobody holds", () => new Lock().release(), [/release/]],
-  [
     "a learner's source that throws",
     async () => {
       await using pool = new Pool(import.meta, { workers: 1 });
@@ -67,6 +57,7 @@ const stacks: [what: string, run: () => unknown, names: RegExp[]][] = [
     // Bun leaves out a function that ends with a call: map().
     [/chunks/],
   ],
+  ["a list of tasks that throws", () => asCompleted(broken as never), [/asCompleted/]],
 ];
 
 for (const [what, run, names] of stacks) {
@@ -116,6 +107,23 @@ test("where the library lies in a folder with an odd name, stacks begin in the p
       assert(stack.includes("program.js"), stack);
       assert(!stack.includes("dist/"), stack);
     }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test("an error through the library that nobody catches leads to its line and column, without a word about maps", () => {
+  const folder = mkdtempSync(join(tmpdir(), "uncaught "));
+  try {
+    const broken = "{ [Symbol.iterator]() { throw new RangeError('broken'); } }";
+    const library = pathToFileURL(join(DIST, "threadwork.js")).href;
+    writeFileSync(join(folder, "program.mjs"), `import { asCompleted } from "${library}";\nasCompleted(${broken});\n`);
+    const [file, ...args] = runtime.command(process.execPath, pathToFileURL(join(folder, "program.mjs")));
+    const { stderr } = spawnSync(file, args, { encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } });
+    const [, line, column] = /asCompleted \(.*threadwork\.js:(\d+):(\d+)\)/.exec(stderr) ?? [];
+    const text = readFileSync(join(DIST, "threadwork.js"), "utf8").split("\n")[Number(line) - 1];
+    assert(text?.slice(Number(column) - 1).startsWith("new Set(tasks)"), `${text} ${stderr}`);
+    assert(!/source ?map/i.test(stderr), stderr);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

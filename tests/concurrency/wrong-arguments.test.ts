@@ -75,6 +75,33 @@ test("every public method has a row, or takes nothing that could be wrong", () =
   );
 });
 
+/** A promise's: it is called for every `await`, and the engine says that its object is missing. */
+const OF_PROMISES = ["Task.then"];
+
+test("every method that is called without its object says what to write", () => {
+  const wrong: string[] = [];
+  let count = 0;
+  for (const [name, method] of methods()) {
+    const [, of, key] = /^(\w+)\.(\w+)$/.exec(name) ?? [];
+    const Kind = (threadwork as unknown as Record<string, Class>)[of!];
+    const own = (Kind as unknown as Record<string, unknown> | undefined)?.[key!];
+    if (key === undefined || own === method || OF_PROMISES.includes(name)) continue;
+    for (const on of [undefined, {}, new Map()]) {
+      count++;
+      try {
+        (method as () => unknown).call(on as never);
+        wrong.push(`${name}: nothing was thrown`);
+      } catch (error) {
+        const { message, stack } = error as Error;
+        const says = RegExp(`^Cannot call ${key}\\(\\) without its object\\. Write {2}\\w+\\.${key}\\(…\\)`);
+        if (!(error instanceof TypeError) || !says.test(message) || /dist\//.test(stack!)) wrong.push(stack!);
+      }
+    }
+  }
+  assertEquals(wrong, []);
+  assert(count > 200);
+});
+
 type Class = { prototype: object; length: number };
 
 /** All that a program can call: functions, classes, and the methods and setters of classes that are not errors. */
@@ -181,8 +208,8 @@ test("infinite limits, and options that are left out or undefined, are no mistak
   }
   await using pool = new Pool(t.tasks, { workers: 1, as: undefined as never, initializer: undefined as never });
   const { signal } = new AbortController();
-  const shared = { signal, chunkSize: 2, whenAborted: undefined as never };
-  assertEquals(await pool.map(t.square, [1, 2], shared), [1, 4]);
+  const shared = { signal, whenAborted: undefined as never };
+  assertEquals(await pool.map(t.square, [1, 2], { ...shared, chunkSize: 2 }), [1, 4]);
   assertEquals(await pool.submit(t.square, [3], shared).get({ timeoutMs: Number.POSITIVE_INFINITY }), 9);
   assertEquals(await Thread.start(t.tasks, t.square, 2).join({ timeoutMs: Number.POSITIVE_INFINITY }), 4);
 });

@@ -66,6 +66,7 @@ const LIMITS = [
   ["no limit as null", { timeoutMs: null }, TypeError, /found null\. Leave it out/],
   ["below 0", { timeoutMs: -1 }, RangeError, /at least 0, found -1/],
   ["NaN", { timeoutMs: Number.NaN }, RangeError, /found NaN/],
+  ["an unknown option", { chunkSize: 1 }, TypeError, /no option "chunkSize" here\. There are: timeoutMs/],
 ] as const;
 
 function limits(method: string, wait: (options: Any, at: Things) => unknown): Row[] {
@@ -110,12 +111,27 @@ function waits(method: string, word: string, call: (ms: Any, at: Things) => unkn
   ];
 }
 
-/** Wrong options of a method of a pool. */
-function taskOptions(method: string, call: (options: Any, at: Things) => unknown): Row[] {
+/** Options that some methods of a pool know beyond those of every task. */
+const MORE_OPTIONS = ["chunkSize", "blockSize", "combine", "initial"];
+
+/** Wrong options of a method of a pool, which knows some of those. */
+function taskOptions(method: string, call: (options: Any, at: Things) => unknown, ...more: readonly string[]): Row[] {
+  const strange = ["color", ...MORE_OPTIONS.filter((name) => !more.includes(name))];
   return [
+    ...strange.map(
+      (name): Row => [
+        method,
+        `${name} for an option`,
+        (at) => call({ [name]: 0 }, at),
+        TypeError,
+        RegExp(`no option "${name}" here\\. There are: ${[...more, "signal"].join(", ")}`),
+      ],
+    ),
     [method, "a number for options", (at) => call(4, at), TypeError, /expected options in \{ \}, found 4/],
     [method, "null for options", (at) => call(null, at), TypeError, /found null/],
-    [method, "Python's chunksize", (at) => call({ chunksize: 4 }, at), TypeError, /Write chunkSize/],
+    more.includes("chunkSize")
+      ? [method, "Python's chunksize", (at) => call({ chunksize: 4 }, at), TypeError, /Write chunkSize/]
+      : [method, "Python's chunksize", (at) => call({ chunksize: 4 }, at), TypeError, /"chunksize" here\. There are/],
     ...waits(method, "timeoutMs", (timeoutMs, at) => call({ timeoutMs }, at)),
     [method, "a priority in words", (at) => call({ priority: "high" }, at), TypeError, /number, found "high"/],
     [method, "NaN for a priority", (at) => call({ priority: Number.NaN }, at), TypeError, /number, found NaN/],
@@ -216,6 +232,19 @@ function modules(method: string, call: (module: Any) => unknown): Row[] {
   ];
 }
 
+/** Numbers that are just too small and too large for an element. */
+const beyond: readonly (readonly [kind: Any, below: Any, above: Any])[] = [
+  [Int8Array, -129, 128],
+  [Uint8Array, -1, 256],
+  [Int16Array, -32_769, 32_768],
+  [Uint16Array, -1, 65_536],
+  [Int32Array, -(2 ** 31) - 1, 2 ** 31],
+  [Uint32Array, -1, 2 ** 32],
+  [BigInt64Array, -(2n ** 63n) - 1n, 2n ** 63n],
+  [BigUint64Array, -1n, 2n ** 64n],
+  [Float32Array, -3.5e38, 3.5e38],
+];
+
 const backgrounds = [
   ["Thread", Thread],
   ["Process", Process],
@@ -311,6 +340,7 @@ export const rows: readonly Row[] = [
   ["new Pool", "a word of others", () => new Pool(tasks, any({ maxQueueSize: 1 })), TypeError, /Write maxQueue\./],
   ...limits("Pool.drain", (options, { pool }) => pool.drain(options)),
   ...limits("Pool.health", (options, { pool }) => pool.health(options)),
+  ["Pool.stats", "an unknown option", ({ pool }) => pool.stats(any({ times: 1 })), TypeError, /no option "times" here/],
   ["Pool.stats", "a boolean", ({ pool }) => pool.stats(any(true)), TypeError, /options in \{ \}, found true/],
   ["Pool.stats", "a number to reset", ({ pool }) => pool.stats({ reset: any(1) }), TypeError, /reset .*, found 1/],
   ...counts("new Pool", 1, (workers) => new Pool(tasks, { workers }), { most: 4096 }),
@@ -319,7 +349,7 @@ export const rows: readonly Row[] = [
   }),
   ...functions("Pool.map", (f, { pool }) => pool.map(f, [1])),
   ...items("Pool.map", (all, { pool }) => pool.map(t.square, all)),
-  ...taskOptions("Pool.map", (options, { pool }) => pool.map(t.square, [1], options)),
+  ...taskOptions("Pool.map", (options, { pool }) => pool.map(t.square, [1], options), "chunkSize"),
   ...counts("Pool.map", 1, (chunkSize, { pool }) => pool.map(t.square, [1], { chunkSize }), {
     most: Number.MAX_SAFE_INTEGER,
   }),
@@ -332,19 +362,19 @@ export const rows: readonly Row[] = [
     TypeError,
     /each list of arguments to be a list, found 1/,
   ],
-  ...taskOptions("Pool.starmap", (options, { pool }) => pool.starmap(t.power, [[1, 2]], options)),
+  ...taskOptions("Pool.starmap", (options, { pool }) => pool.starmap(t.power, [[1, 2]], options), "chunkSize"),
   ...counts("Pool.starmap", 1, (chunkSize, { pool }) => pool.starmap(t.power, [[1, 2]], { chunkSize }), {
     most: Number.MAX_SAFE_INTEGER,
   }),
   ...functions("Pool.imap", (f, { pool }) => pool.imap(f, [1])),
   ...items("Pool.imap", (all, { pool }) => pool.imap(t.square, all)),
-  ...taskOptions("Pool.imap", (options, { pool }) => pool.imap(t.square, [1], options)),
+  ...taskOptions("Pool.imap", (options, { pool }) => pool.imap(t.square, [1], options), "chunkSize"),
   ...counts("Pool.imap", 1, (chunkSize, { pool }) => pool.imap(t.square, [1], { chunkSize }), {
     most: Number.MAX_SAFE_INTEGER,
   }),
   ...functions("Pool.imapUnordered", (f, { pool }) => pool.imapUnordered(f, [1])),
   ...items("Pool.imapUnordered", (all, { pool }) => pool.imapUnordered(t.square, all)),
-  ...taskOptions("Pool.imapUnordered", (options, { pool }) => pool.imapUnordered(t.square, [1], options)),
+  ...taskOptions("Pool.imapUnordered", (options, { pool }) => pool.imapUnordered(t.square, [1], options), "chunkSize"),
   ...functions("Pool.apply", (f, { pool }) => pool.apply(f, [1])),
   ...lists("Pool.apply", (args, { pool }) => pool.apply(t.square, args)),
   ...taskOptions("Pool.apply", (options, { pool }) => pool.apply(t.square, [1], options)),
@@ -363,7 +393,11 @@ export const rows: readonly Row[] = [
     TypeError,
     /after length to be a list, found undefined/,
   ],
-  ...taskOptions("Pool.parallelFor", (options, { pool }) => pool.parallelFor(any(t.square), 1, [], options)),
+  ...taskOptions(
+    "Pool.parallelFor",
+    (options, { pool }) => pool.parallelFor(any(t.square), 1, [], options),
+    "blockSize",
+  ),
   ...counts("Pool.parallelFor", 1, (blockSize, { pool }) => pool.parallelFor(any(t.square), 1, [], { blockSize }), {
     most: Number.MAX_SAFE_INTEGER,
   }),
@@ -381,8 +415,13 @@ export const rows: readonly Row[] = [
       ...functions(name, (f, { pool }) => run(pool, { f: f ?? null })),
       ...counts(name, 0, (length, { pool }) => run(pool, { length }), { most: MOST_NUMBERS }),
       ...lists(name, (args, { pool }) => run(pool, { args })),
-      ...taskOptions(name, (options, { pool }) =>
-        run(pool, { options: typeof options === "object" && options ? { combine, initial: 0, ...options } : options }),
+      ...taskOptions(
+        name,
+        (options, { pool }) =>
+          run(pool, {
+            options: typeof options === "object" && options ? { combine, initial: 0, ...options } : options,
+          }),
+        ...["combine", "initial", "blockSize"],
       ),
       [
         name,
@@ -545,6 +584,7 @@ export const rows: readonly Row[] = [
 
   // Queue. CPython takes a maxsize below 1 for none; here it is left out.
   ["new Queue", "a number", () => new Queue(any(5)), TypeError, /Write: {2}\{ maxSize: 5 \}/],
+  ["new Queue", "an unknown option", () => new Queue(any({ workers: 5 })), TypeError, /no option "workers" here/],
   ["new Queue", "Python's maxsize", () => new Queue(any({ maxsize: 5 })), TypeError, /Write maxSize/],
   ...counts("new Queue", 1, (maxSize) => new Queue({ maxSize })),
   ...counts("new Queue", 1, (bytes) => new Queue({ bytes }), { most: 2 ** 30 }),
@@ -684,6 +724,31 @@ export const rows: readonly Row[] = [
   ["transfer", "null", () => transfer(any(null)), TypeError, /Cannot transfer a value: .*, found null\./],
   ["transfer", "shared memory", () => transfer(any(sharedArray(Int8Array, 1))), TypeError, /shared memory/],
 
+  // CPython's ctypes lets numbers run over. Here they are refused, since nobody means that.
+  ...beyond.flatMap(([Kind, below, above]): Row[] =>
+    [below, above].flatMap((number): Row[] => {
+      const says = RegExp(`Cannot share ${`${number}`.replace("+", "\\+")} in an? ${Kind.name}: it holds numbers from`);
+      return [
+        ["new SharedValue", `${number} of a ${Kind.name}`, () => new SharedValue(Kind, number), RangeError, says],
+        [
+          "SharedValue.value=",
+          `${number} of a ${Kind.name}`,
+          () => (new SharedValue(Kind).value = number),
+          RangeError,
+          says,
+        ],
+        [
+          "SharedValue.update",
+          `${number} of a ${Kind.name}`,
+          () => new SharedValue(Kind).update(() => number),
+          RangeError,
+          says,
+        ],
+        ["sharedArray", `${number} of a ${Kind.name}`, () => sharedArray(Kind, [number]), RangeError, says],
+      ];
+    }),
+  ),
+
   // Manager
   ...modules("new Manager", (module) => new Manager(module)),
   [
@@ -693,6 +758,7 @@ export const rows: readonly Row[] = [
     TypeError,
     /Write: {2}\{ as: "process" \}/,
   ],
+  ["new Manager", "an unknown option", () => new Manager(tasks, any({ workers: 1 })), TypeError, /no option "workers"/],
   [
     "new Manager",
     "a strange as",

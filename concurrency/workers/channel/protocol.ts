@@ -18,6 +18,7 @@
 import type { Unreadable } from "../../../runtime-adapters/runtime.ts";
 import type { FunctionReference } from "../../messages/function-reference.ts";
 import type { Shares } from "../../messages/shareable.ts";
+import type { ThisThread } from "../../synchronisation/threads.ts";
 import type { PackedError } from "../worker-side/pack-error.ts";
 
 /**
@@ -73,6 +74,8 @@ export interface Open {
   traced: boolean;
   /** Of the initializer's arguments. */
   shares: Shares;
+  /** Of a thread: see threads.ts. */
+  thread?: ThisThread & { ended: Int32Array };
 }
 
 export interface SentBatch extends PackedTasks {

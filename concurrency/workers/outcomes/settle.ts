@@ -2,6 +2,7 @@
  * What becomes of a worker's answer: its tasks are settled, the run time of the function is measured, and `trace` is
  * told when and where each ran.
  */
+import { wrong } from "../../arguments/must.ts";
 import type { TaskTrace } from "../../task-trace.ts";
 import type { Done } from "../channel/protocol.ts";
 import type { Batch } from "../tasks/batch.ts";
@@ -17,9 +18,14 @@ export function settle(ran: Batch, { values, failures }: Done, worker: string): 
   let next = 0;
   for (let place = 0; place < ran.length; place++) {
     const failure = failures[next]?.[0] === place ? failures[next++]![1] : undefined;
-    if (failure) ran.reject(place, unpackError(failure, `in ${worker}`));
+    if (failure) ran.reject(place, failed(ran, unpackError(failure, `in ${worker}`)));
     else ran.resolve(place, values[place]);
   }
+}
+
+/** What is no export is no fault of the worker that says so. */
+function failed({ fn }: Batch, error: unknown): unknown {
+  return fn.refusal !== undefined && error instanceof Error ? wrong().calledFrom(fn.passed, error) : error;
 }
 
 /** Notes how long a run of the function takes. */

@@ -24,7 +24,8 @@ export class KnownFunctions {
     const named = this.#exports?.name(f, fn);
     // Who passes a function in place is told at once, if possible.
     if (named?.refusal && fn.name === "") throw wrong().mistake(TypeError, named.refusal);
-    const known = { ...fn, ...named, index: this.#known.size, runMs: Number.POSITIVE_INFINITY };
+    const passed = new Error();
+    const known = { ...fn, ...named, index: this.#known.size, runMs: Number.POSITIVE_INFINITY, passed };
     this.#known.set(f, known);
     return known;
   }

@@ -7,6 +7,8 @@ export interface KnownFunction extends FunctionReference {
   index: number;
   /** Milliseconds a run of it takes, as last measured; rises at once and falls slowly. Infinite until known. */
   runMs: number;
+  /** Made where it was first passed: where that was, for who passes what is no export. */
+  readonly passed: Error;
 }
 
 export type Resolve = (value: unknown) => void;

@@ -3,6 +3,7 @@ import { runtime } from "../../../runtime-adapters/current.ts";
 import type { ParentPort, Unreadable } from "../../../runtime-adapters/runtime.ts";
 import { type AnyFunction, findExport } from "../../messages/function-reference.ts";
 import { takeMarked } from "../../messages/moved.ts";
+import { enterThread } from "../../synchronisation/threads.ts";
 import { ChannelMemory } from "../channel/channel-memory.ts";
 import type { Done, Open, SentBatch, ToParent, Unable, Unread } from "../channel/protocol.ts";
 import { countOf, decodeToWorker, encodeDone, pack, release, withLong } from "../channel/wire-format.ts";
@@ -76,6 +77,8 @@ async function open(message: Open): Promise<void> {
   url = message.file;
   traced = message.traced;
   memory = message.memory && new ChannelMemory(message.memory);
+  const { thread } = message;
+  if (thread) enterThread({ name: thread.name, number: thread.number }, thread.ended);
   enterWorker({ file: url, depth: message.depth, inTask, cancelled });
   let why: Unable["why"] = "load";
   try {

@@ -325,3 +325,34 @@ export function tickEach([log, event]: [Int32Array, Event]): void {
 export function isCancelled(): boolean {
   return cancelled();
 }
+
+/** Takes a lock, and does not give it back. */
+export function hold(lock: Held): void {
+  lock.acquire();
+}
+
+/** Holds a lock for so long; says when it has it. */
+export function holdFor(lock: Held, ms: number, taken: Event): void {
+  using _ = lock.acquire();
+  taken.set();
+  sleepSync(ms);
+}
+
+/** The worker dies while it holds a lock. */
+export function holdAndDie(lock: Held): Promise<never> {
+  lock.acquire();
+  setTimeout(() => {
+    throw new Error("out of order");
+  });
+  return new Promise(() => {});
+}
+
+/** What is said to who waits for a lock in vain. */
+export function refusalOf(lock: Held, timeoutMs: number): string {
+  try {
+    lock.acquire({ timeoutMs });
+    return "taken";
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

@@ -6,7 +6,7 @@ import { tell } from "../../../../concurrency/workers/outcomes/settle.ts";
 import { RecordBatch } from "../../../../concurrency/workers/tasks/batch.ts";
 import { type KnownFunction, TaskRecord } from "../../../../concurrency/workers/tasks/task-record.ts";
 
-const f: KnownFunction = { name: "f", index: 0, runMs: 1 };
+const f: KnownFunction = { name: "f", index: 0, runMs: 1, passed: new Error() };
 
 function told(tasks: TaskRecord[], traced: Done["traced"]): TaskTrace[] {
   const traces: TaskTrace[] = [];

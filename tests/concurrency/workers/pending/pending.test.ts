@@ -5,7 +5,7 @@ import { Pending } from "../../../../concurrency/workers/pending/pending.ts";
 import type { Batch, RecordBatch } from "../../../../concurrency/workers/tasks/batch.ts";
 import { type KnownFunction, TaskRecord } from "../../../../concurrency/workers/tasks/task-record.ts";
 
-const known = (index: number): KnownFunction => ({ index, name: `f${index}`, runMs: 1 });
+const known = (index: number): KnownFunction => ({ index, name: `f${index}`, runMs: 1, passed: new Error() });
 const [f, g] = [known(0), known(1)];
 const ignore = (): void => {};
 const limit = { timeout: 60_000 };

@@ -1,0 +1,58 @@
+/**
+ * The threads of this process: which this one is, and which have ended, in memory that all of them share. Who starts a
+ * thread gives it a number and writes that it has ended; who waits for a lock looks whether its holder is still there.
+ *
+ *     [0] the last number given    [1] how many have ended    [2 …] the numbers of the last of them
+ */
+import { runtime } from "../../runtime-adapters/current.ts";
+
+/** A thread, for people and for others. */
+export interface ThisThread {
+  name: string;
+  number: number;
+}
+
+const [GIVEN, ENDED, NUMBERS] = [0, 1, 2];
+const KEPT = 254;
+/** Who was started by nobody. */
+const FIRST: ThisThread = { name: "the main thread", number: 1 };
+const key = Symbol.for("threadwork.threads");
+/** Where every copy of this module finds it. */
+const place = globalThis as { [key]?: { ended?: Int32Array; own: ThisThread } };
+
+/** This thread. */
+export function thisThread(): ThisThread {
+  return place[key]?.own ?? FIRST;
+}
+
+/** The memory, for a thread that is started; `undefined` where none is shared. */
+export function endedThreads(): Int32Array | undefined {
+  place[key] ??= { own: FIRST };
+  const here = place[key];
+  if (here.ended === undefined && runtime.whyUnshared === undefined) {
+    here.ended = new Int32Array(new SharedArrayBuffer(4 * (NUMBERS + KEPT)));
+    here.ended[GIVEN] = FIRST.number;
+  }
+  return here.ended;
+}
+
+/** This thread was started, and given the memory. */
+export function enterThread(own: ThisThread, ended: Int32Array): void {
+  place[key] = { ended, own };
+}
+
+/** A number for a thread that is started. */
+export function numberOfNext(ended: Int32Array): number {
+  return Atomics.add(ended, GIVEN, 1) + 1;
+}
+
+/** A thread has ended. */
+export function noteEnded(ended: Int32Array, number: number): void {
+  const at = (Atomics.add(ended, ENDED, 1) >>> 0) % KEPT;
+  Atomics.store(ended, NUMBERS + at, number);
+}
+
+/** Whether a thread has ended, as far as that is known. */
+export function hasEnded(number: number): boolean {
+  return place[key]?.ended?.includes(number, NUMBERS) ?? false;
+}
