@@ -2182,27 +2182,30 @@ function put(array, at, value) {
 	if (typeof value === "number" && !Number.isInteger(value) && !mayBeFraction(array)) {
 		throw wrong().mistake(RangeError, `Cannot share ${value} in ${article$1(array)}: it holds whole numbers. Use a Float64Array.`);
 	}
-	const [least, most] = RANGES[array[Symbol.toStringTag]];
+	mustFit(array, value);
+	array[at] = value;
+}
+function mustFit(array, value) {
+	const [least, most] = RANGES.get(array.constructor);
 	if ((value < least || value > most) && value !== Number.POSITIVE_INFINITY && value !== Number.NEGATIVE_INFINITY) {
 		const hint = typeof value === "number" ? " Use a Float64Array." : "";
 		throw wrong().mistake(RangeError, `Cannot share ${value} in ${article$1(array)}: it holds numbers from ${least} to ${most}.${hint}`);
 	}
-	array[at] = value;
 }
 const MOST_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
-const RANGES = {
-	Int8Array: [-(2 ** 7), 2 ** 7 - 1],
-	Uint8Array: [0, 2 ** 8 - 1],
-	Uint8ClampedArray: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
-	Int16Array: [-(2 ** 15), 2 ** 15 - 1],
-	Uint16Array: [0, 2 ** 16 - 1],
-	Int32Array: [-(2 ** 31), 2 ** 31 - 1],
-	Uint32Array: [0, 2 ** 32 - 1],
-	BigInt64Array: [-(2n ** 63n), 2n ** 63n - 1n],
-	BigUint64Array: [0n, 2n ** 64n - 1n],
-	Float32Array: [-MOST_FLOAT32, MOST_FLOAT32],
-	Float64Array: [-Number.MAX_VALUE, Number.MAX_VALUE]
-};
+const RANGES = new Map([
+	[Int8Array, [-(2 ** 7), 2 ** 7 - 1]],
+	[Uint8Array, [0, 2 ** 8 - 1]],
+	[Uint8ClampedArray, [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]],
+	[Int16Array, [-(2 ** 15), 2 ** 15 - 1]],
+	[Uint16Array, [0, 2 ** 16 - 1]],
+	[Int32Array, [-(2 ** 31), 2 ** 31 - 1]],
+	[Uint32Array, [0, 2 ** 32 - 1]],
+	[BigInt64Array, [-(2n ** 63n), 2n ** 63n - 1n]],
+	[BigUint64Array, [0n, 2n ** 64n - 1n]],
+	[Float32Array, [-MOST_FLOAT32, MOST_FLOAT32]],
+	[Float64Array, [-Number.MAX_VALUE, Number.MAX_VALUE]]
+]);
 function mayBeFraction(array) {
 	return array instanceof Float64Array || array instanceof Float32Array;
 }
@@ -2421,7 +2424,11 @@ function thread() {
 const identity = { thread };
 var RLock = class RLock {
 	static {
-		onItsObject(RLock, "lock");
+		onItsObject(RLock, "lock", [
+			"acquire",
+			"tryAcquire",
+			"release"
+		]);
 	}
 	#state = new Int32Array(sharedMemory(4 * (NOTE$1 + 9), "make an RLock"));
 	constructor() {
@@ -2433,6 +2440,7 @@ var RLock = class RLock {
 		return revived;
 	}
 	acquire(options) {
+		if (!(this instanceof RLock)) throw wrong().detached("acquire", "lock");
 		runSync(this.#take(deadline(options)));
 		return new Held(() => this.release());
 	}
@@ -2441,11 +2449,13 @@ var RLock = class RLock {
 		return new Held(() => this.release());
 	}
 	tryAcquire() {
+		if (!(this instanceof RLock)) throw wrong().detached("tryAcquire", "lock");
 		if (!this.owned && !tryLock(this.#state, MUTEX$2)) return undefined;
 		this.#own(this.#times + 1);
 		return new Held(() => this.release());
 	}
 	release() {
+		if (!(this instanceof RLock)) throw wrong().detached("release", "lock");
 		if (!this.owned) throw wrong().mistake(Error, "Cannot release the RLock: this thread does not hold it.");
 		this.#own(this.#times - 1);
 		if (this.#times === 0) unlock(this.#state, MUTEX$2);
@@ -2744,7 +2754,11 @@ const LONGEST_MS$2 = 2 ** 31 - 1;
 const ABOUT = Symbol("about");
 var Semaphore = class Semaphore {
 	static {
-		onItsObject(Semaphore, "semaphore");
+		onItsObject(Semaphore, "semaphore", [
+			"acquire",
+			"tryAcquire",
+			"release"
+		]);
 	}
 	#state;
 	constructor(places = 1) {
@@ -2768,6 +2782,7 @@ var Semaphore = class Semaphore {
 		return Atomics.load(this.#state, 0);
 	}
 	acquire(options) {
+		if (!(this instanceof Semaphore)) throw wrong().detached("acquire", "semaphore");
 		runSync(this.#take(deadline(options)));
 		return new Held(() => this.release());
 	}
@@ -2776,9 +2791,11 @@ var Semaphore = class Semaphore {
 		return new Held(() => this.release());
 	}
 	tryAcquire() {
+		if (!(this instanceof Semaphore)) throw wrong().detached("tryAcquire", "semaphore");
 		return this.#tryTake() ? new Held(() => this.release()) : undefined;
 	}
 	release(places = 1) {
+		if (!(this instanceof Semaphore)) throw wrong().detached("release", "semaphore");
 		mustBeWhole(places, "release", "places", 1);
 		const most = this.#state[1];
 		let free;
@@ -2833,7 +2850,11 @@ var BoundedSemaphore = class extends Semaphore {
 const NOTE = 1;
 var Lock = class Lock {
 	static {
-		onItsObject(Lock, "lock");
+		onItsObject(Lock, "lock", [
+			"acquire",
+			"tryAcquire",
+			"release"
+		]);
 	}
 	#state = new Int32Array(sharedMemory(4 * (NOTE + 9), "make a Lock"));
 	constructor() {
@@ -2845,6 +2866,7 @@ var Lock = class Lock {
 		return revived;
 	}
 	acquire(options) {
+		if (!(this instanceof Lock)) throw wrong().detached("acquire", "lock");
 		const until = deadline(options);
 		if (!this.#tryTake()) runSync(this.#take(until));
 		return new Held(() => this.release());
@@ -2854,9 +2876,11 @@ var Lock = class Lock {
 		return new Held(() => this.release());
 	}
 	tryAcquire() {
+		if (!(this instanceof Lock)) throw wrong().detached("tryAcquire", "lock");
 		return this.#tryTake() ? new Held(() => this.release()) : undefined;
 	}
 	release() {
+		if (!(this instanceof Lock)) throw wrong().detached("release", "lock");
 		if (!unlock(this.#state, 0)) throw wrong().mistake(Error, "Cannot release the Lock: nobody holds it.");
 	}
 	get locked() {
@@ -3002,7 +3026,7 @@ const IS_SET = 1;
 const ONCE = 2;
 var Event = class Event {
 	static {
-		onItsObject(Event, "event");
+		onItsObject(Event, "event", ["set", "clear"]);
 	}
 	#state = new Int32Array(sharedMemory(4, "make an Event"));
 	constructor() {
@@ -3017,6 +3041,7 @@ var Event = class Event {
 		return (Atomics.load(this.#state, 0) & IS_SET) !== 0;
 	}
 	set() {
+		if (!(this instanceof Event)) throw wrong().detached("set", "event");
 		let before;
 		do {
 			before = Atomics.load(this.#state, 0);
@@ -3025,6 +3050,7 @@ var Event = class Event {
 		Atomics.notify(this.#state, 0);
 	}
 	clear() {
+		if (!(this instanceof Event)) throw wrong().detached("clear", "event");
 		Atomics.and(this.#state, 0, ~IS_SET);
 	}
 	wait(options) {

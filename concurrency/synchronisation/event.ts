@@ -1,3 +1,4 @@
+import { wrong } from "../arguments/must.ts";
 import { onItsObject } from "../arguments/on-its-object.ts";
 import { REVIVE, shareable } from "../messages/shareable.ts";
 import { sharedMemory } from "../messages/shared-memory.ts";
@@ -30,7 +31,7 @@ const ONCE = 2;
  */
 export class Event {
   static {
-    onItsObject(Event, "event");
+    onItsObject(Event, "event", ["set", "clear"]);
   }
 
   #state: Int32Array = new Int32Array(sharedMemory(4, "make an Event"));
@@ -54,6 +55,7 @@ export class Event {
 
   /** Sets it: all waiting threads go on, and no thread waits until `clear()`. */
   set(): void {
+    if (!(this instanceof Event)) throw wrong().detached("set", "event");
     let before: number;
     do {
       before = Atomics.load(this.#state, 0);
@@ -65,6 +67,7 @@ export class Event {
 
   /** Takes the flag down: from now on, `wait` waits. */
   clear(): void {
+    if (!(this instanceof Event)) throw wrong().detached("clear", "event");
     Atomics.and(this.#state, 0, ~IS_SET);
   }
 

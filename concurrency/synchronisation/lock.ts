@@ -45,7 +45,7 @@ export interface WaitOptions {
  */
 export class Lock {
   static {
-    onItsObject(Lock, "lock");
+    onItsObject(Lock, "lock", ["acquire", "tryAcquire", "release"]);
   }
 
   #state: Int32Array = new Int32Array(sharedMemory(4 * (NOTE + NOTE_WORDS), "make a Lock"));
@@ -71,6 +71,7 @@ export class Lock {
    * @throws {TimeoutError} When it was not free within `timeoutMs`.
    */
   acquire(options?: WaitOptions): Held {
+    if (!(this instanceof Lock)) throw wrong().detached("acquire", "lock");
     const until = deadline(options);
     if (!this.#tryTake()) runSync(this.#take(until));
     return new Held(() => this.release());
@@ -93,6 +94,7 @@ export class Lock {
    * @returns what gives it back at the end of a block with `using`, or `undefined`
    */
   tryAcquire(): Held | undefined {
+    if (!(this instanceof Lock)) throw wrong().detached("tryAcquire", "lock");
     return this.#tryTake() ? new Held(() => this.release()) : undefined;
   }
 
@@ -102,6 +104,7 @@ export class Lock {
    * @throws {Error} When no thread holds it.
    */
   release(): void {
+    if (!(this instanceof Lock)) throw wrong().detached("release", "lock");
     if (!unlock(this.#state, 0)) throw wrong().mistake(Error, "Cannot release the Lock: nobody holds it.");
   }
 

@@ -39,7 +39,7 @@ export const identity = { thread };
  */
 export class RLock {
   static {
-    onItsObject(RLock, "lock");
+    onItsObject(RLock, "lock", ["acquire", "tryAcquire", "release"]);
   }
 
   #state: Int32Array = new Int32Array(sharedMemory(4 * (NOTE + NOTE_WORDS), "make an RLock"));
@@ -64,6 +64,7 @@ export class RLock {
    * @throws {TimeoutError} When it was not free within `timeoutMs`.
    */
   acquire(options?: WaitOptions): Held {
+    if (!(this instanceof RLock)) throw wrong().detached("acquire", "lock");
     runSync(this.#take(deadline(options)));
     return new Held(() => this.release());
   }
@@ -85,6 +86,7 @@ export class RLock {
    * @returns what gives it back at the end of a block with `using`, or `undefined`
    */
   tryAcquire(): Held | undefined {
+    if (!(this instanceof RLock)) throw wrong().detached("tryAcquire", "lock");
     if (!this.owned && !tryLock(this.#state, MUTEX)) return undefined;
     this.#own(this.#times + 1);
     return new Held(() => this.release());
@@ -96,6 +98,7 @@ export class RLock {
    * @throws {Error} When this thread does not hold it.
    */
   release(): void {
+    if (!(this instanceof RLock)) throw wrong().detached("release", "lock");
     if (!this.owned) throw wrong().mistake(Error, "Cannot release the RLock: this thread does not hold it.");
     this.#own(this.#times - 1);
     if (this.#times === 0) unlock(this.#state, MUTEX);

@@ -39,7 +39,7 @@ export const ABOUT = Symbol("about");
  */
 export class Semaphore {
   static {
-    onItsObject(Semaphore, "semaphore");
+    onItsObject(Semaphore, "semaphore", ["acquire", "tryAcquire", "release"]);
   }
 
   /** Free places, and how many there may be at most. */
@@ -83,6 +83,7 @@ export class Semaphore {
    * @throws {TimeoutError} When there was none within `timeoutMs`.
    */
   acquire(options?: WaitOptions): Held {
+    if (!(this instanceof Semaphore)) throw wrong().detached("acquire", "semaphore");
     runSync(this.#take(deadline(options)));
     return new Held(() => this.release());
   }
@@ -104,6 +105,7 @@ export class Semaphore {
    * @returns what gives it back at the end of a block with `using`, or `undefined`
    */
   tryAcquire(): Held | undefined {
+    if (!(this instanceof Semaphore)) throw wrong().detached("tryAcquire", "semaphore");
     return this.#tryTake() ? new Held(() => this.release()) : undefined;
   }
 
@@ -115,6 +117,7 @@ export class Semaphore {
    * than at first.
    */
   release(places = 1): void {
+    if (!(this instanceof Semaphore)) throw wrong().detached("release", "semaphore");
     mustBeWhole(places, "release", "places", 1);
     const most = this.#state[1]!;
     let free: number;
