@@ -102,8 +102,11 @@ async function loadCommand(file: URL): Promise<Command> {
   return ((await import(file.href)) as { command: Command }).command;
 }
 
+/** Loaded one after the other: Deno 2.9.6 waited for ever for all of them at a time. */
 async function allCommands(): Promise<ReadonlyMap<string, Command>> {
-  return new Map(await Promise.all(commandNames().map(async (name) => [name, await findCommand(name)] as const)));
+  const all = new Map<string, Command>();
+  for (const name of commandNames()) all.set(name, await findCommand(name));
+  return all;
 }
 
 async function findCommand(name: string): Promise<Command> {
