@@ -1606,22 +1606,16 @@ function download(path) {
 
 // concurrency/arguments/on-its-object.ts
 function onItsObject(Kind, object, except = []) {
-	const { prototype } = Kind;
-	for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
-		if (name === "constructor" || except.includes(name) || typeof descriptor.value !== "function") continue;
-		const method = descriptor.value;
-		const value = function(...args) {
+	const prototype = Kind.prototype;
+	for (const name of Object.getOwnPropertyNames(prototype)) {
+		if (name === "constructor" || except.includes(name)) continue;
+		const method = Object.getOwnPropertyDescriptor(prototype, name).value;
+		if (typeof method !== "function") continue;
+		const wrapped = { [name](...args) {
 			if (!(this instanceof Kind)) throw wrong().detached(name, object);
 			return method.apply(this, args);
-		};
-		Object.defineProperties(value, {
-			name: { value: name },
-			length: { value: method.length }
-		});
-		Object.defineProperty(prototype, name, {
-			...descriptor,
-			value
-		});
+		} };
+		prototype[name] = wrapped[name];
 	}
 }
 
