@@ -89,7 +89,7 @@ export function put<A extends SharedArrays[keyof SharedArrays]>(array: A, at: nu
 }
 
 function mustFit(array: SharedArrays[keyof SharedArrays], value: number | bigint): void {
-  const [least, most] = RANGES.get(array.constructor)!;
+  const [least, most] = RANGES.get(array.constructor) ?? rangeByName(array);
   if ((value < least || value > most) && value !== Number.POSITIVE_INFINITY && value !== Number.NEGATIVE_INFINITY) {
     const hint = typeof value === "number" ? " Use a Float64Array." : "";
     throw wrong().mistake(
@@ -120,8 +120,20 @@ const RANGES: ReadonlyMap<unknown, readonly [least: number | bigint, most: numbe
   [Float64Array, [-Number.MAX_VALUE, Number.MAX_VALUE]],
 ]);
 
+/** For classes that extend one of these, and for those that stand in for them while `explore()` runs. */
+function rangeByName(
+  array: SharedArrays[keyof SharedArrays],
+): readonly [least: number | bigint, most: number | bigint] {
+  for (const [kind, range] of RANGES) if ((kind as { name: string }).name === array[Symbol.toStringTag]) return range;
+  return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+}
+
 function mayBeFraction(array: SharedArrays[keyof SharedArrays]): boolean {
-  return array instanceof Float64Array || array instanceof Float32Array;
+  return (
+    array instanceof Float64Array ||
+    array instanceof Float32Array ||
+    (array[Symbol.toStringTag] as string) === "Float16Array"
+  );
 }
 
 function article({ [Symbol.toStringTag]: name }: SharedArrays[keyof SharedArrays]): string {

@@ -2180,7 +2180,7 @@ function put(array, at, value) {
 	array[at] = value;
 }
 function mustFit(array, value) {
-	const [least, most] = RANGES.get(array.constructor);
+	const [least, most] = RANGES.get(array.constructor) ?? rangeByName(array);
 	if ((value < least || value > most) && value !== Number.POSITIVE_INFINITY && value !== Number.NEGATIVE_INFINITY) {
 		const hint = typeof value === "number" ? " Use a Float64Array." : "";
 		throw wrong().mistake(RangeError, `Cannot share ${value} in ${article$1(array)}: it holds numbers from ${least} to ${most}.${hint}`);
@@ -2200,8 +2200,12 @@ const RANGES = new Map([
 	[Float32Array, [-MOST_FLOAT32, MOST_FLOAT32]],
 	[Float64Array, [-Number.MAX_VALUE, Number.MAX_VALUE]]
 ]);
+function rangeByName(array) {
+	for (const [kind, range] of RANGES) if (kind.name === array[Symbol.toStringTag]) return range;
+	return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+}
 function mayBeFraction(array) {
-	return array instanceof Float64Array || array instanceof Float32Array;
+	return array instanceof Float64Array || array instanceof Float32Array || array[Symbol.toStringTag] === "Float16Array";
 }
 function article$1({ [Symbol.toStringTag]: name }) {
 	return `${name.startsWith("I") ? "an" : "a"} ${name}`;

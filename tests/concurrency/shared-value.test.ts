@@ -17,6 +17,20 @@ test("a SharedValue is 0 at first, or what was given, of every kind of number", 
   assertEquals(byte.value, 7);
 });
 
+test("a class of its own takes what the class that it extends takes", () => {
+  class Bytes extends Uint8Array<SharedArrayBuffer> {}
+  const value = new SharedValue(Bytes as unknown as typeof Uint8Array<SharedArrayBuffer>, 255);
+  assertThrows(() => value.update((n) => n + 1), RangeError, "holds numbers from 0 to 255");
+  assertThrows(() => (value.value = 1.5), RangeError, "it holds whole numbers");
+  // Younger than the others: Node 20 has none.
+  const Half = (globalThis as unknown as Record<string, typeof Float32Array<SharedArrayBuffer>>).Float16Array;
+  if (Half)
+    assertEquals(
+      new SharedValue(Half, 0.5).update((n) => n + 1),
+      1.5,
+    );
+});
+
 test("what threads do to a SharedValue in one step is never lost", limit, async () => {
   const value = new SharedValue(Float64Array, 0.5);
   const threads = [
