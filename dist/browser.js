@@ -1605,7 +1605,18 @@ function download(path) {
 }
 
 // concurrency/arguments/on-its-object.ts
+let waiting = [];
 function onItsObject(Kind, object, except = []) {
+	const wrapClass = () => wrap(Kind, object, except);
+	if (waiting) waiting.push(wrapClass);
+	else wrapClass();
+}
+function wrapMethods() {
+	const all = waiting;
+	waiting = undefined;
+	for (const wrapClass of all ?? []) wrapClass();
+}
+function wrap(Kind, object, except) {
 	const prototype = Kind.prototype;
 	for (const name of Object.getOwnPropertyNames(prototype)) {
 		if (name === "constructor" || except.includes(name)) continue;
@@ -1626,7 +1637,7 @@ const REVIVE = Symbol.for("threadwork.revive");
 let made = 0;
 let read$1 = 0;
 function shareable(thing, file, kind, state) {
-	made++;
+	if (made++ === 0) wrapMethods();
 	const get = () => {
 		read$1++;
 		return {
@@ -1744,7 +1755,9 @@ var PoolBlocks = class PoolBlocks extends PoolLife {
 // concurrency/workers/load-engine.ts
 let loaded$2;
 function engine() {
-	loaded$2 ??= browser.load(new URL("./engine.js", HOME));
+	if (loaded$2) return loaded$2;
+	wrapMethods();
+	loaded$2 = browser.load(new URL("./engine.js", HOME));
 	return loaded$2;
 }
 

@@ -1,6 +1,6 @@
 // @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import { Background, Barrier$1 as Barrier, BrokenBarrierError$1 as BrokenBarrierError, Condition$1 as Condition, Event$1 as Event, HOME, Lock$1 as Lock, MARK, Queue$1 as Queue, QueueClosedError$1 as QueueClosedError, REVIVE, RLock$1 as RLock, Semaphore$1 as Semaphore, SharedValue$1 as SharedValue, Thread$1 as Thread, TimeoutError$1 as TimeoutError, clock, identity, limitOf, must, mustBeOptions, mustBeWhole, nobodyNotifies, notes, nowMs$1 as nowMs, runtime } from "./threadwork.js";
+import { Background, Barrier$1 as Barrier, BrokenBarrierError$1 as BrokenBarrierError, Condition$1 as Condition, Event$1 as Event, HOME, Lock$1 as Lock, MARK, Queue$1 as Queue, QueueClosedError$1 as QueueClosedError, REVIVE, RLock$1 as RLock, Semaphore$1 as Semaphore, SharedValue$1 as SharedValue, Thread$1 as Thread, TimeoutError$1 as TimeoutError, clock, identity, limitOf, must, mustBeOptions, mustBeWhole, nobodyNotifies, notes, nowMs$1 as nowMs, runtime, wrapMethods } from "./threadwork.js";
 
 // concurrency/explore/choices.ts
 const MOST_THREADS = 8;
@@ -3870,6 +3870,7 @@ function whileReplaced({ locks }, f) {
 }
 const sets = new Map();
 function replaced(locks) {
+	wrapMethods();
 	let set = sets.get(locks);
 	if (set === undefined) {
 		set = [

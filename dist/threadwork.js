@@ -978,7 +978,18 @@ function download(path) {
 }
 
 // concurrency/arguments/on-its-object.ts
+let waiting = [];
 function onItsObject(Kind, object, except = []) {
+	const wrapClass = () => wrap(Kind, object, except);
+	if (waiting) waiting.push(wrapClass);
+	else wrapClass();
+}
+function wrapMethods() {
+	const all = waiting;
+	waiting = undefined;
+	for (const wrapClass of all ?? []) wrapClass();
+}
+function wrap(Kind, object, except) {
 	const prototype = Kind.prototype;
 	for (const name of Object.getOwnPropertyNames(prototype)) {
 		if (name === "constructor" || except.includes(name)) continue;
@@ -999,7 +1010,7 @@ const REVIVE = Symbol.for("threadwork.revive");
 let made = 0;
 let read$1 = 0;
 function shareable(thing, file, kind, state) {
-	made++;
+	if (made++ === 0) wrapMethods();
 	const get = () => {
 		read$1++;
 		return {
@@ -1117,7 +1128,9 @@ var PoolBlocks = class PoolBlocks extends PoolLife {
 // concurrency/workers/load-engine.ts
 let loaded$1;
 function engine() {
-	loaded$1 ??= runtime.load(new URL("./engine.cjs", HOME));
+	if (loaded$1) return loaded$1;
+	wrapMethods();
+	loaded$1 = runtime.load(new URL("./engine.cjs", HOME));
 	return loaded$1;
 }
 
@@ -4080,6 +4093,7 @@ export {
 	withLong,
 	withTimeout,
 	workerEnv,
+	wrapMethods,
 	wrong,
 };
 //# sourceMappingURL=threadwork.js.map

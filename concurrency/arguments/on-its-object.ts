@@ -7,6 +7,9 @@ interface Class {
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
+/** Classes whose methods are wrapped when the first object is made: most workers make none. */
+let waiting: (() => void)[] | undefined = [];
+
 /**
  * Has each method of a class say what to write where it is called without its object, as after
  * `const { apply } = pool`: the engine's words are of private members.
@@ -15,6 +18,19 @@ type Method = (this: unknown, ...args: unknown[]) => unknown;
  * @param except methods that stay as they are
  */
 export function onItsObject(Kind: Class, object: string, except: readonly string[] = []): void {
+  const wrapClass = () => wrap(Kind, object, except);
+  if (waiting) waiting.push(wrapClass);
+  else wrapClass();
+}
+
+/** Called before an object of these classes is made. */
+export function wrapMethods(): void {
+  const all = waiting;
+  waiting = undefined;
+  for (const wrapClass of all ?? []) wrapClass();
+}
+
+function wrap(Kind: Class, object: string, except: readonly string[]): void {
   const prototype = Kind.prototype as Record<string, Method>;
   for (const name of Object.getOwnPropertyNames(prototype)) {
     if (name === "constructor" || except.includes(name)) continue;

@@ -1,3 +1,4 @@
+import { wrapMethods } from "../arguments/on-its-object.ts";
 import { MARK, type Shared } from "../messages/shareable.ts";
 import { nobodyNotifies } from "../sleep-sync.ts";
 import { notes } from "../synchronisation/holder.ts";
@@ -128,6 +129,8 @@ export function whileReplaced<T>({ locks }: Pick<MachineOptions, "locks">, f: ()
 const sets = new Map<string, readonly Replacement[]>();
 
 function replaced(locks: "modelled" | "words"): readonly Replacement[] {
+  // Whatever is replaced comes back as it was: with its wrapper.
+  wrapMethods();
   let set = sets.get(locks);
   if (set === undefined) {
     set = [

@@ -9,6 +9,7 @@
  * The clone reads the getters, and that they were read says that the message has something to revive: messages without
  * are not searched.
  */
+import { wrapMethods } from "../arguments/on-its-object.ts";
 
 /** The property under which a clone finds the state. */
 export const MARK = "threadwork:shared";
@@ -43,7 +44,7 @@ let read = 0;
  * gives.
  */
 export function shareable(thing: object, file: string, kind: string, state: () => unknown): void {
-  made++;
+  if (made++ === 0) wrapMethods();
   const get = (): Shared => {
     read++;
     return { file, kind, state: state() };

@@ -1,4 +1,5 @@
 import { runtime } from "../../runtime-adapters/current.ts";
+import { wrapMethods } from "../arguments/on-its-object.ts";
 
 type Engine = typeof import("./engine.ts");
 
@@ -9,6 +10,8 @@ let loaded: Engine | undefined;
  * together with its file, few start workers in turn, and a third of a worker's start is the number of files.
  */
 export function engine(): Engine {
-  loaded ??= runtime.load(new URL("./engine.ts", import.meta.url)) as Engine;
+  if (loaded) return loaded;
+  wrapMethods();
+  loaded = runtime.load(new URL("./engine.ts", import.meta.url)) as Engine;
   return loaded;
 }

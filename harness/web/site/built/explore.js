@@ -1604,7 +1604,18 @@ function download(path) {
 }
 
 // concurrency/arguments/on-its-object.ts
+let waiting = [];
 function onItsObject(Kind, object, except = []) {
+	const wrapClass = () => wrap(Kind, object, except);
+	if (waiting) waiting.push(wrapClass);
+	else wrapClass();
+}
+function wrapMethods() {
+	const all = waiting;
+	waiting = undefined;
+	for (const wrapClass of all ?? []) wrapClass();
+}
+function wrap(Kind, object, except) {
 	const prototype = Kind.prototype;
 	for (const name of Object.getOwnPropertyNames(prototype)) {
 		if (name === "constructor" || except.includes(name)) continue;
@@ -1625,7 +1636,7 @@ const REVIVE = Symbol.for("threadwork.revive");
 let made = 0;
 let read$1 = 0;
 function shareable(thing, file, kind, state) {
-	made++;
+	if (made++ === 0) wrapMethods();
 	const get = () => {
 		read$1++;
 		return {
@@ -1743,7 +1754,9 @@ var PoolBlocks = class PoolBlocks extends PoolLife {
 // concurrency/workers/load-engine.ts
 let loaded$3;
 function engine() {
-	loaded$3 ??= browser.load(new URL("./engine.js", HOME));
+	if (loaded$3) return loaded$3;
+	wrapMethods();
+	loaded$3 = browser.load(new URL("./engine.js", HOME));
 	return loaded$3;
 }
 
@@ -12167,6 +12180,7 @@ function whileReplaced({ locks }, f) {
 }
 const sets = new Map();
 function replaced(locks) {
+	wrapMethods();
 	let set = sets.get(locks);
 	if (set === undefined) {
 		set = [
