@@ -1,4 +1,4 @@
-import { constants, copyFileSync, existsSync, readFileSync, renameSync } from "node:fs";
+import { constants, copyFileSync, existsSync, readFileSync, realpathSync, renameSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { workFolder } from "../known-folders.ts";
 import type { Lesson } from "../lesson.ts";
@@ -8,6 +8,15 @@ import { UsageError } from "../usage-error.ts";
 /** The file that a learner edits. */
 export function exerciseOf(lesson: Pick<Lesson, "folder">): URL {
   return new URL("exercise.ts", workFolder(lesson.folder));
+}
+
+/** Whether a path leads to the file that a learner edits. A missing file is none. */
+export function isExercise(path: string, lesson: Pick<Lesson, "folder">): boolean {
+  try {
+    return realpathSync(path) === realpathSync(exerciseOf(lesson));
+  } catch {
+    return false;
+  }
 }
 
 /** The same file as it came with the lesson. Nobody edits it, so that there is always one to go back to. */

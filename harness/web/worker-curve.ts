@@ -37,35 +37,47 @@ export interface TimedProgram {
   ask(question: Question): Promise<number | string>;
 }
 
+/** Who is told what comes of measuring. */
+export interface CurveListener {
+  /** A program is asked next, in words: "run 5 of 32, with 3 workers". */
+  onRun(words: string): void;
+  /** The curve so far, after each round. */
+  onCurve(line: CurveLine): void;
+}
+
 /**
  * Asks each number of workers the same fresh questions, in random order. Resolves to why there is no curve, where there
  * is none.
- *
- * @param told the curve so far, after each round
  */
 export async function measureCurve(
   lesson: Pick<LessonData, "questions" | "timed">,
   random: Random,
   open: (workers: number) => Promise<TimedProgram>,
-  told: (line: CurveLine, round: number, of: number) => void,
+  { onRun, onCurve }: CurveListener,
 ): Promise<string | undefined> {
   const counts = Array.from({ length: MOST_WORKERS }, (_, i) => i + 1);
   const programs = new Map<number, TimedProgram>();
   for (const workers of counts) programs.set(workers, await open(workers));
   const least = new Map<number, number>();
+  const runs = counts.length * (1 + ROUNDS);
+  let run = 0;
   const [first] = lesson.questions(random);
   for (let round = 0; round <= ROUNDS; round++) {
     // The first question warms them up.
     const question = round === 0 ? first : lesson.timed(random, 1);
-    if (question === undefined) continue;
+    if (question === undefined) {
+      run += counts.length;
+      continue;
+    }
     for (const workers of random.shuffled(counts)) {
+      onRun(`run ${++run} of ${runs}, with ${workers === 1 ? "1 worker" : `${workers} workers`}`);
       const took = await programs.get(workers)!.ask(question);
       if (typeof took === "string") return `Nothing was measured: with ${workers} workers, ${took}.`;
       if (round > 0) least.set(workers, Math.min(took, least.get(workers) ?? Number.POSITIVE_INFINITY));
     }
     if (round === 0) continue;
     const points = counts.map((workers) => [workers, least.get(1)! / least.get(workers)!] as const);
-    told({ name: "yours, measured here", points }, round, ROUNDS);
+    onCurve({ name: "yours, measured here", points });
   }
   return undefined;
 }

@@ -18,6 +18,11 @@ test("a learner reads, edits, grades, sees who worked when, and is the scheduler
   await using course = await openCourse({ mistakes });
   const { page, exercise, violations } = course;
   const editor = page.locator(".cm-content");
+  const type = async (text: string) => {
+    await editor.click();
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.insertText(text);
+  };
 
   await t.test("the lesson is there, with the question, the file and the buttons", async () => {
     await editor.waitFor();
@@ -39,11 +44,6 @@ test("a learner reads, edits, grades, sees who worked when, and is the scheduler
   await t.test(
     "what is typed is on the disk, what another program saves is in the editor, and both is asked",
     async () => {
-      const type = async (text: string) => {
-        await editor.click();
-        await page.keyboard.press("ControlOrMeta+a");
-        await page.keyboard.insertText(text);
-      };
       await type("const wrong: number = `no`;\n");
       await page.getByText("Saved.", { exact: true }).waitFor();
       assertEquals(readFileSync(exercise, "utf8"), "const wrong: number = `no`;\n");
@@ -88,6 +88,26 @@ test("a learner reads, edits, grades, sees who worked when, and is the scheduler
     assertEquals(await page.getByRole("table", { name: "Checks" }).getByRole("row").count(), (await cells.count()) + 1);
     assertEquals(await violations(), []);
     await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  await t.test("the solution stands beside the learner's file, line by line", async () => {
+    const giveUp = page.getByRole("button", { name: "Give up, and see it" });
+    // Nobody gives up who has passed: what the grade said goes by how busy the machine is.
+    if (await giveUp.isVisible()) {
+      page.once("dialog", (dialog) => dialog.accept());
+      await giveUp.click();
+    }
+    const compare = page.getByText("Compare yours with ours, line by line");
+    await compare.click();
+    await page.getByText("Your file is our solution, word for word.").waitFor();
+    await compare.click();
+    await type(`${solution}// one more\n`);
+    await compare.click();
+    await page.locator(".comparison").waitFor();
+    assertEquals(await page.locator(".comparison .only-yours").allTextContents(), ["yours: -// one more\n"]);
+    assertEquals(await page.locator(".comparison .only-ours").count(), 0);
+    assertEquals(await violations(), []);
+    await type(solution);
   });
 
   await t.test("closed in the middle of a grade, the page leaves nothing that runs", async () => {

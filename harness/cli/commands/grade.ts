@@ -12,6 +12,7 @@ import { openProgress } from "../progress.ts";
 import { formatNames, wantedReports } from "../reports-asked-for.ts";
 import { sandboxOf } from "../sandboxes.ts";
 import { showSolution } from "../show-solution.ts";
+import { isExercise } from "../starter.ts";
 import { typedPath } from "../typed-path.ts";
 
 /** `threadwork grade`: grades one file. */
@@ -84,9 +85,11 @@ export const command = defineCommand({
         err(`Report ${format} written to ${path}\n`);
       }
     }
-    if (file === undefined && verdict.outcome === "passed") {
+    if (verdict.outcome !== "passed") return EXIT_CODES[verdict.outcome];
+    const lesson = await findLesson(verdict.lesson);
+    if (path === undefined || isExercise(path, lesson)) {
       openProgress().markSolved(verdict.lesson);
-      const shown = showSolution(await findLesson(verdict.lesson));
+      const shown = showSolution(lesson);
       if (shown) err(`Compare with ours: ${relative("", fileURLToPath(shown))}\n`);
     }
     return EXIT_CODES[verdict.outcome];

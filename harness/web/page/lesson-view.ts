@@ -37,11 +37,14 @@ export function lessonView(desk: Desk, lesson: LessonPage, options: LessonOption
   text.innerHTML = html;
   text.prepend(h("a", { class: "skip to-file", href: "#file-title", click: toFile }, "Go to your file"));
   const curve = lesson.noCurve === undefined ? curveView(lesson.curve, () => void run.measureCurve()) : undefined;
-  const solution = solutionView(async () => {
-    const text = await desk.giveUp(id);
-    onProgress();
-    return text;
-  });
+  const solution = solutionView(
+    async () => {
+      const text = await desk.giveUp(id);
+      onProgress();
+      return text;
+    },
+    () => editor.text(),
+  );
   const next = nextView(options.following, lesson.state === "solved");
   const editor = lazyEditor(lesson.text, {
     label: `Your file ${path}`,

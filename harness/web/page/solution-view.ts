@@ -1,4 +1,5 @@
 /** Our solution: to be compared with, once the lesson is solved or given up. */
+import { structuredPatch } from "diff";
 import { button, h, say } from "./dom.ts";
 
 export interface SolutionView {
@@ -7,8 +8,11 @@ export interface SolutionView {
   show(text: string | undefined): void;
 }
 
-/** @param giveUp gives the solution, and has it remembered */
-export function solutionView(giveUp: () => Promise<string>): SolutionView {
+/**
+ * @param giveUp gives the solution, and has it remembered
+ * @param mine the learner's file as it is now
+ */
+export function solutionView(giveUp: () => Promise<string>, mine: () => string): SolutionView {
   const rest = h("div");
   const title = h("h2", { id: "solution-title", tabindex: -1 }, "Our solution");
   const says = h("p", { role: "status" });
@@ -18,8 +22,12 @@ export function solutionView(giveUp: () => Promise<string>): SolutionView {
   function show(text: string | undefined): void {
     say(says, "");
     if (text !== undefined) {
-      const words = "Compare with ours; yours may be as good, or better";
-      rest.replaceChildren(h("details", {}, h("summary", {}, words), h("pre", { tabindex: 0 }, text)));
+      const compared = h("div");
+      const all = h("details", {}, h("summary", {}, "See ours"), h("pre", { tabindex: 0 }, text));
+      const beside = h("details", {}, h("summary", {}, "Compare yours with ours, line by line"), compared);
+      // As the file is whenever it is opened.
+      beside.addEventListener("toggle", () => compared.replaceChildren(comparisonOf(mine(), text)));
+      rest.replaceChildren(h("p", { class: "soft" }, "Yours may be as good, or better."), all, beside);
       return;
     }
     rest.replaceChildren(
@@ -37,4 +45,29 @@ export function solutionView(giveUp: () => Promise<string>): SolutionView {
       say(says, `It cannot be shown: ${(error as Error).message}`);
     }
   }
+}
+
+/** Who wrote a line: said in words, since a sign or a colour alone is heard by nobody. */
+const WHOSE = { "-": ["only-yours", "yours: "], "+": ["only-ours", "ours: "], " ": ["both", ""] } as const;
+
+/** What differs, with a few lines around it. */
+function comparisonOf(yours: string, ours: string): HTMLElement {
+  const { hunks } = structuredPatch("", "", yours, ours, "", "", { context: 3, stripTrailingCr: true });
+  if (hunks.length === 0) return h("p", {}, "Your file is our solution, word for word.");
+  const lines = hunks.flatMap(({ oldStart, lines }) => [
+    h("span", { class: "soft" }, `… line ${oldStart}\n`),
+    ...lines
+      .filter((line) => !line.startsWith("\\"))
+      .map((line) => {
+        const sign = line[0] as keyof typeof WHOSE;
+        const [kind, words] = WHOSE[sign];
+        return h("span", { class: kind }, h("span", { class: "unseen" }, words), `${line}\n`);
+      }),
+  ]);
+  return h(
+    "div",
+    {},
+    h("p", { class: "soft" }, "Before a line, - says that it is only in yours, and + that it is only in ours."),
+    h("pre", { tabindex: 0, class: "comparison" }, ...lines),
+  );
 }

@@ -57,16 +57,16 @@ async function measured({ lesson: id, runtime: spec, sandbox: wanted }: CurveOrd
     return {
       async ask({ arguments: given }) {
         if (kind !== "loaded") return "it does not load: grade it first";
-        tell({ kind: "progress", text: `with ${workers === 1 ? "1 worker" : `${workers} workers`}` });
         const { answer } = await arm.ask({ arguments: given, texts: [], delaysMs: [], limitMs: LIMIT_MS });
         arm.pause();
         return answer.kind === "value" ? answer.wallMs : "it gives no answer: grade it first";
       },
     };
   };
-  const why = await measureCurve(lesson, seededRandom(Date.now() % 2 ** 31), open, (line) =>
-    tell({ kind: "curve", line }),
-  );
+  const why = await measureCurve(lesson, seededRandom(Date.now() % 2 ** 31), open, {
+    onRun: (text) => tell({ kind: "progress", text }),
+    onCurve: (line) => tell({ kind: "curve", line }),
+  });
   const here = runtime.cpus();
   return (
     why ??

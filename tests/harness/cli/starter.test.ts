@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { assertEquals, assertThrows } from "@std/assert";
-import { isUntouched, putBack } from "../../../harness/cli/starter.ts";
+import { isExercise, isUntouched, putBack } from "../../../harness/cli/starter.ts";
 import { UsageError } from "../../../harness/usage-error.ts";
 
 const NOW = new Date("2026-11-22T20:13:30.500Z");
@@ -21,6 +21,17 @@ function inFolder(
     rmSync(path, { recursive: true });
   }
 }
+
+test("isExercise() knows the learner's file by any path that leads to it", () => {
+  inFolder({ "exercise.ts": "mine", "other.ts": "mine" }, (lesson, path) => {
+    symlinkSync(path, `${path}/here`);
+    const found = ["exercise.ts", "here/exercise.ts", "here/../exercise.ts", "other.ts", "missing.ts"];
+    assertEquals(
+      found.map((name) => isExercise(`${path}/${name}`, lesson)),
+      [true, true, true, false, false],
+    );
+  });
+});
 
 test("putBack() keeps the learner's file under a name with the date", () => {
   inFolder({ "starter.ts": "start", "exercise.ts": "mine" }, (lesson, path) => {

@@ -39,6 +39,7 @@ const lesson = { questions: () => [question], timed: () => question };
 
 test("measureCurve() takes the least of each, beside one worker, and leaves the warm-up out", async () => {
   const lines: CurveLine[] = [];
+  const runs: string[] = [];
   const asked = new Map<number, number>();
   const open = async (workers: number) => ({
     async ask() {
@@ -47,7 +48,11 @@ test("measureCurve() takes the least of each, beside one worker, and leaves the 
       return [1, 1600 / workers, 900 / workers, 800 / workers][nth]!;
     },
   });
-  assertEquals(await measureCurve(lesson, seededRandom(1), open, (line) => lines.push(line)), undefined);
+  const listener = { onRun: (words: string) => runs.push(words), onCurve: (line: CurveLine) => lines.push(line) };
+  assertEquals(await measureCurve(lesson, seededRandom(1), open, listener), undefined);
+  assertEquals(runs.length, 32);
+  assertMatch(runs[0]!, /^run 1 of 32, with (1 worker|[2-8] workers)$/);
+  assertMatch(runs[31]!, /^run 32 of 32, with /);
   assertEquals(lines.length, 3);
   const counts = [1, 2, 3, 4, 5, 6, 7, 8];
   for (const { points } of lines)
@@ -60,6 +65,6 @@ test("measureCurve() takes the least of each, beside one worker, and leaves the 
 
 test("measureCurve() says why there is no curve where a program gives no answer", async () => {
   const open = async (workers: number) => ({ ask: async () => (workers === 3 ? "it gives no answer" : 1) });
-  const why = await measureCurve(lesson, seededRandom(1), open, () => {});
+  const why = await measureCurve(lesson, seededRandom(1), open, { onRun() {}, onCurve() {} });
   assertEquals(why, "Nothing was measured: with 3 workers, it gives no answer.");
 });

@@ -46,13 +46,12 @@ export async function curveInPage({
         async ask({ arguments: given }) {
           signal.throwIfAborted();
           if (kind !== "loaded") return "it does not load: grade it first";
-          onProgress(`with ${processors === 1 ? "1 worker" : `${processors} workers`}`);
           const { answer } = await program.ask({ arguments: given, texts: [], delaysMs: [], limitMs: LIMIT_MS });
           return answer.kind === "value" ? answer.wallMs : "it gives no answer: grade it first";
         },
       };
     },
-    told,
+    { onRun: onProgress, onCurve: told },
   );
   const here = navigator.hardwareConcurrency;
   return (
