@@ -105,7 +105,8 @@ function workedIn(runs: readonly ResponsiveRun[]): { worked?: number[] } {
   return worked.length === 0 ? {} : { worked: worked.map((share) => Number(share.toPrecision(2))) };
 }
 
-const wasLookedUp = ({ workedShare }: ResponsiveRun) => workedShare !== undefined && workedShare <= LOOKED_UP;
+/** Was this one there before it was asked for? Pure. */
+export const wasLookedUp = ({ workedShare }: ResponsiveRun) => workedShare !== undefined && workedShare <= LOOKED_UP;
 
 function statusOf(all: readonly ResponsiveRun[], options: ResponsiveOptions): Status {
   const { mostMs } = options;

@@ -1,6 +1,6 @@
 import { runsOf } from "../../measure/ask.ts";
 import type { Bench } from "../criterion.ts";
-import { figuresIn, isInSeveral, isOpen, timesIn } from "./judge.ts";
+import { besideRunsIn, figuresIn, isInSeveral, isOpen, timesIn } from "./judge.ts";
 import type { ToldOptions } from "./options.ts";
 
 const LIMIT_MS = 30_000;
@@ -33,8 +33,9 @@ export async function askTold(bench: Bench, options: ToldOptions): Promise<void>
   if (times === undefined || count === undefined || leastMs === undefined) return;
   if (!figuresIn(measurement.answers, options).every(({ right }) => right)) return;
   const runs = runsOf(measurement, "told");
+  const beside = besideRunsIn(measurement.answers, options);
   let tookMs: number | undefined;
-  for (let next = 0; next < PLACES.length && isOpen(runs); ) {
+  for (let next = 0; next < PLACES.length && isOpen(runs, beside); ) {
     const place = PLACES[next]!;
     bench.onProgress?.(`held while it measures, ${runs.length + 1}`);
     const question = measurement.submission.lesson.timed(random, 1);

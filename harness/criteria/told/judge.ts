@@ -24,6 +24,12 @@ const IN_SEVERAL = 3;
 const NOT_HELD = 2;
 /** And so many where hardly any was held: on a busy machine the grader may come too late, and some hosts let nobody. */
 const NEVER_HELD = 5;
+/**
+ * Or so many, where the program does next to nothing but its runs: each moment was in one of them, but for so small a
+ * chance altogether. However little it seems to do, no single one is taken for more certain than the second figure.
+ */
+const UNLIKELY = 1e-4;
+const LEAST_BESIDE = 0.03;
 /** This part of it shows in a time: the job that was under way might have gone on for a while. */
 const SHOWS = 0.6;
 
@@ -69,12 +75,37 @@ export type Flaw =
   /** All are whole milliseconds. */
   | { kind: "coarse" };
 
-/** May another question tell more? Pure. */
-export function isOpen(runs: readonly ToldRun[]): boolean {
-  const places = runs.filter(isSeen).flatMap(({ place }) => place ?? []);
-  if (Math.max(...places) - Math.min(...places) >= APART || isNotOneByOne(runs)) return false;
+/**
+ * May another question tell more? `beside`: the part of its answers in which the program can have done something else
+ * than its runs. Pure.
+ */
+export function isOpen(runs: readonly ToldRun[], beside: number): boolean {
+  if (spanOf(runs.filter(isSeen)) >= APART || isNotOneByOne(runs)) return false;
+  if (isMadeUp(runs) && isNowhereElse(heldIn(runs), beside)) return false;
   const held = heldIn(runs).length;
   return runs.length - held < (held >= UNSEEN ? NOT_HELD : NEVER_HELD);
+}
+
+/** The part of its answers in which a program can have done something else than its runs. Pure. */
+export function besideRunsIn(answers: readonly AnswerRecord[], { count, leastMs }: ToldOptions): number {
+  let [answersMs, jobsMs] = [0, 0];
+  for (const { question, answer } of answers) {
+    if (answer.kind !== "value" || !count || !leastMs) return 1;
+    answersMs += answer.wallMs;
+    for (let place = 0; place < count(question); place++) jobsMs += leastMs(question, place);
+  }
+  return answersMs > 0 ? Math.max(0, 1 - jobsMs / answersMs) : 1;
+}
+
+/** Were these held at moments that cannot all have been beside the runs, neither by chance nor before or after them? */
+function isNowhereElse(held: readonly ToldRun[], beside: number): boolean {
+  return spanOf(held) >= APART && beside < APART && Math.max(LEAST_BESIDE, beside) ** held.length <= UNLIKELY;
+}
+
+/** How far apart the first and the last place lie at which these were held. */
+function spanOf(runs: readonly ToldRun[]): number {
+  const places = runs.flatMap(({ place }) => place ?? []);
+  return Math.max(...places) - Math.min(...places);
 }
 
 /** Is none of the times longer for all that the program stood still, again and again? Pure. */

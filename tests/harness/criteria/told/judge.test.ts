@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { criterion } from "../../../../harness/criteria/told/criterion.ts";
-import { isNear, isOpen } from "../../../../harness/criteria/told/judge.ts";
+import { besideRunsIn, isNear, isOpen } from "../../../../harness/criteria/told/judge.ts";
 import type { AnswerRecord } from "../../../../harness/model.ts";
 
 const lesson = { points: { correct: 4, told: 6 }, service: { kind: "none" } } as const;
@@ -235,11 +235,13 @@ const timed = criterion(
   lesson,
 );
 
-/** Times that are right by themselves, of a program that was held: for 400 ms, with so much more in each. */
+/** Runs of a program that was held: for 400 ms, with so much more in each time. */
+const runsHeld = (moreMs: (number | [number, number] | undefined)[]) =>
+  moreMs.map((more, nth) => (more === undefined ? {} : { heldMs: 400, place: nth / 4, moreMs: [more].flat() }));
+
+/** Times that are right by themselves, of such a program, which may do much else than its runs. */
 function held(...moreMs: (number | [number, number] | undefined)[]) {
-  const told = moreMs.map((more, nth) =>
-    more === undefined ? {} : { heldMs: 400, place: nth / 4, moreMs: [more].flat() },
-  );
+  const told = runsHeld(moreMs);
   const answers: AnswerRecord[] = [
     {
       ...{ label: "2 runs", question: [[10, 20]], expected: undefined },
@@ -248,7 +250,7 @@ function held(...moreMs: (number | [number, number] | undefined)[]) {
   ];
   const seen = { ...facts, answers, runs: { told } };
   const [check] = timed.judge(seen).checks;
-  return [check!.outcome, check!.score, timed.explain(seen)?.kind, isOpen(told)];
+  return [check!.outcome, check!.score, timed.explain(seen)?.kind, isOpen(told, 0.5)];
 }
 
 test("judgeTold() fails times that do not show that the program stood still, twice and never else", () => {
@@ -256,6 +258,32 @@ test("judgeTold() fails times that do not show that the program stood still, twi
   assertEquals(held(0.9), ["passed", 6, undefined, true]);
   assertEquals(held(0.9, 239), ["failed", 0, "made-up-times", true]);
   assertEquals(held(0.9, 239, undefined, undefined), ["failed", 0, "made-up-times", false]);
+});
+
+test("isOpen() asks no more of who does hardly anything but its runs, and was seen nowhere in them", () => {
+  const after = (beside: number, ...moreMs: (number | [number, number] | undefined)[]) =>
+    isOpen(runsHeld(moreMs), beside);
+  assertEquals([after(0, 0.9, 0.9), after(0, 0.9, 0.9, 0.9)], [true, false]);
+  assertEquals([after(0.08, 0.9, 0.9, 0.9), after(0.08, 0.9, 0.9, 0.9, 0.9)], [true, false]);
+  assertEquals(after(0.3, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9), true);
+  assertEquals(after(0.5, ...Array.from({ length: 20 }, () => 0.9)), true, "all of it may be before the runs");
+  assertEquals(after(0, 0.9, [0.9, 390], 0.9), true, "one time has shown it");
+  assertEquals(after(0, 0.9, undefined, 0.9), true, "it was held twice only");
+});
+
+test("besideRunsIn() is what answers take beside all of their jobs", () => {
+  const asked = (wallMs: number, pauses: readonly number[]): AnswerRecord => ({
+    ...{ label: "runs", question: [pauses], expected: undefined },
+    answer: { kind: "value", value: {}, wallMs },
+  });
+  const options = {
+    ...{ times: "times", figures: {}, count: ([pauses]: readonly unknown[]) => (pauses as number[]).length },
+    leastMs: ([pauses]: readonly unknown[], place: number) => (pauses as number[])[place]!,
+  };
+  assertEquals(besideRunsIn([asked(100, [30, 20]), asked(100, [100])], options), 0.25);
+  assertEquals(besideRunsIn([asked(49, [30, 20])], options), 0, "a timer may come early");
+  assertEquals(besideRunsIn([], options), 1);
+  assertEquals(besideRunsIn([asked(100, [30, 20])], { figures: {} }), 1);
 });
 
 test("judgeTold() passes times of which one shows it, also after runs to warm up, and where nobody can be held", () => {
