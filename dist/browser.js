@@ -4961,10 +4961,19 @@ function withoutStack(make) {
 	const limit = Error.stackTraceLimit;
 	if (!Reflect.set(Error, "stackTraceLimit", 0)) return make();
 	try {
-		return make();
+		return withHeadline(make());
 	} finally {
 		Error.stackTraceLimit = limit;
 	}
+}
+function withHeadline(error) {
+	if (error.stack !== undefined) return error;
+	const stack = `${error.name}: ${error.message}`;
+	return Object.defineProperty(error, "stack", {
+		value: stack,
+		writable: true,
+		configurable: true
+	});
 }
 
 // concurrency/workers/outcomes/unpack-error.ts
@@ -5980,6 +5989,16 @@ function takeRecords(front, most) {
 	return new RecordBatch(tasks);
 }
 
+// concurrency/arguments/called-here.ts
+const DEEP_ENOUGH$1 = 30;
+function calledHere() {
+	const limit = Error.stackTraceLimit;
+	const canSet = Reflect.set(Error, "stackTraceLimit", DEEP_ENOUGH$1);
+	const call = new Error();
+	if (canSet) Error.stackTraceLimit = limit;
+	return call;
+}
+
 // concurrency/workers/tasks/cancellations.ts
 const GRACE_MS$1 = 1e3;
 const LONGEST_MS = 2 ** 31 - 1;
@@ -6008,6 +6027,7 @@ var Cancellations = class {
 		const limit = {
 			ms: timeoutMs,
 			asksOnly,
+			call: calledHere(),
 			timer: undefined
 		};
 		task.extras = {
@@ -6069,7 +6089,7 @@ function tooLong({ fn, extras }) {
 	const { hard, limit } = extras;
 	const after = hard ? "Its worker is stopped." : limit.asksOnly ? "It goes on until it asks cancelled(), or ends." : `It may ask cancelled(); where it goes on for ${GRACE_MS$1} ms, its worker is stopped.`;
 	const message = `Cannot finish ${fn.name}: it ran for longer than its timeoutMs of ${limit.ms}. ${after}`;
-	return withoutStack(() => new TimeoutError(message));
+	return wrong().calledFrom(limit.call, withoutStack(() => new TimeoutError(message)));
 }
 function once(task, settled) {
 	const { resolve, rejects } = task;

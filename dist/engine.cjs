@@ -1252,6 +1252,14 @@ function takeRecords(front, most) {
 	}
 	return new RecordBatch(tasks);
 }
+const DEEP_ENOUGH = 30;
+function calledHere() {
+	const limit = Error.stackTraceLimit;
+	const canSet = Reflect.set(Error, "stackTraceLimit", DEEP_ENOUGH);
+	const call = new Error();
+	if (canSet) Error.stackTraceLimit = limit;
+	return call;
+}
 const GRACE_MS$1 = 1e3;
 const LONGEST_MS = 2 ** 31 - 1;
 var Cancellations = class {
@@ -1279,6 +1287,7 @@ var Cancellations = class {
 		const limit = {
 			ms: timeoutMs,
 			asksOnly,
+			call: calledHere(),
 			timer: undefined
 		};
 		task.extras = {
@@ -1340,7 +1349,7 @@ function tooLong({ fn, extras }) {
 	const { hard, limit } = extras;
 	const after = hard ? "Its worker is stopped." : limit.asksOnly ? "It goes on until it asks cancelled(), or ends." : `It may ask cancelled(); where it goes on for ${GRACE_MS$1} ms, its worker is stopped.`;
 	const message = `Cannot finish ${fn.name}: it ran for longer than its timeoutMs of ${limit.ms}. ${after}`;
-	return require_without_stack_shared.withoutStack(() => new main.TimeoutError$1(message));
+	return (0, main.wrong)().calledFrom(limit.call, require_without_stack_shared.withoutStack(() => new main.TimeoutError$1(message)));
 }
 function once(task, settled) {
 	const { resolve, rejects } = task;
@@ -2404,93 +2413,6 @@ exports.guardNesting = guardNesting;
 exports.referTo = referTo;
 exports.runtimeFor = runtimeFor;
 exports.sameRuntime = sameRuntime;
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 

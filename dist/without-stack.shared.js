@@ -5,10 +5,19 @@ function withoutStack(make) {
 	const limit = Error.stackTraceLimit;
 	if (!Reflect.set(Error, "stackTraceLimit", 0)) return make();
 	try {
-		return make();
+		return withHeadline(make());
 	} finally {
 		Error.stackTraceLimit = limit;
 	}
+}
+function withHeadline(error) {
+	if (error.stack !== undefined) return error;
+	const stack = `${error.name}: ${error.message}`;
+	return Object.defineProperty(error, "stack", {
+		value: stack,
+		writable: true,
+		configurable: true
+	});
 }
 
 export { withoutStack };

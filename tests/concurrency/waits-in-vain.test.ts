@@ -21,7 +21,7 @@ const OURS = /dist[/\\]|Generated from|sourcemap/;
 test("the stack of every wait in vain begins in the program", limit, async () => {
   const { stdout } = await run();
   const stacks = Object.entries(JSON.parse(stdout) as Record<string, string>);
-  assertEquals(stacks.length, 33);
+  assertEquals(stacks.length, 36);
   const wrong = stacks.filter(([, stack]) => {
     const first = /^\s+at .*/m.exec(stack)?.[0] ?? "";
     return !first.includes("waits-in-vain.ts:") || OURS.test(stack);

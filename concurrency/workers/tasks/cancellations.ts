@@ -1,5 +1,7 @@
 import { runtime } from "../../../runtime-adapters/current.ts";
 import { clearTimeout, setTimeout } from "../../../runtime-adapters/real-time.ts";
+import { calledHere } from "../../arguments/called-here.ts";
+import { wrong } from "../../arguments/must.ts";
 import { withoutStack } from "../../arguments/without-stack.ts";
 import { TimeoutError } from "../../errors.ts";
 import type { Batch } from "./batch.ts";
@@ -48,7 +50,7 @@ export class Cancellations {
    */
   limit(task: TaskRecord, timeoutMs: number, asksOnly: boolean): void {
     if (timeoutMs > LONGEST_MS) return;
-    const limit = { ms: timeoutMs, asksOnly, timer: undefined };
+    const limit = { ms: timeoutMs, asksOnly, call: calledHere(), timer: undefined };
     task.extras = { hard: false, cancelled: false, ...task.extras, limit, flag: newFlag() };
     once(task, () => {
       // One that was cancelled may still go on.
@@ -119,7 +121,10 @@ function tooLong({ fn, extras }: TaskRecord): TimeoutError {
       ? "It goes on until it asks cancelled(), or ends."
       : `It may ask cancelled(); where it goes on for ${GRACE_MS} ms, its worker is stopped.`;
   const message = `Cannot finish ${fn.name}: it ran for longer than its timeoutMs of ${limit!.ms}. ${after}`;
-  return withoutStack(() => new TimeoutError(message));
+  return wrong().calledFrom(
+    limit!.call,
+    withoutStack(() => new TimeoutError(message)),
+  );
 }
 
 /** From now on what comes of `task` counts once, the first time, and `settled` is told. */

@@ -93,6 +93,8 @@ export interface RunLimit {
   ms: number;
   /** What goes on after it is asked to end, and never stopped. */
   asksOnly: boolean;
+  /** Made where the task was given. */
+  call: Error;
   /** While a worker has it. */
   timer: ReturnType<typeof setTimeout> | undefined;
 }

@@ -1,0 +1,11 @@
+/** Frames of the library that may stand above the learner's call. */
+const DEEP_ENOUGH = 30;
+
+/** An error that knows where a call came from, for `calledFrom()`, however deep in the library it is made. */
+export function calledHere(): Error {
+  const limit = Error.stackTraceLimit;
+  const canSet = Reflect.set(Error, "stackTraceLimit", DEEP_ENOUGH);
+  const call = new Error();
+  if (canSet) Error.stackTraceLimit = limit;
+  return call;
+}
