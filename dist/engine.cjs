@@ -132,13 +132,31 @@ function referTo(f, action) {
 	return { name };
 }
 function unpackError(packed, where) {
-	return unpack(packed, `\n    ${where}`);
-}
-function unpack(packed, where = "") {
 	if (packed.kind === "value") return packed.value;
-	const error = require_without_stack_shared.withoutStack(() => rebuild(packed));
+	const error = rebuild(packed, `\n    ${where}`);
+	const unpacked = [error, ...(packed.others ?? []).map((other) => other.kind === "value" ? other.value : rebuild(other))];
+	addOthers(error, packed, unpacked);
+	packed.others?.forEach((other, i) => {
+		if (other.kind === "error") addOthers(unpacked[i + 1], other, unpacked);
+	});
+	return error;
+}
+function addOthers(error, packed, unpacked) {
+	const { cause, errors, aggregate, disposal, fieldErrors } = packed;
+	if (cause !== undefined) hide(error, "cause", unpacked[cause]);
+	if (errors) {
+		const each = errors.map((place) => unpacked[place]);
+		put(error, "errors", each, !aggregate);
+	}
+	if (disposal) {
+		hide(error, "error", unpacked[disposal[0]]);
+		hide(error, "suppressed", unpacked[disposal[1]]);
+	}
+	for (const [key, place] of fieldErrors ?? []) put(error, key, unpacked[place], true);
+}
+function rebuild(packed, where = "") {
+	const error = require_without_stack_shared.withoutStack(() => bare(packed));
 	hide(error, "stack", main.runtime.shownStack(stackOf(packed) + where));
-	if (packed.cause) hide(error, "cause", unpack(packed.cause));
 	return error;
 }
 function stackOf({ name, message, stack }) {
@@ -151,31 +169,31 @@ function stackOf({ name, message, stack }) {
 	const frames = stack.search(/^\s*at /m);
 	return frames < 0 ? now : `${now}\n${stack.slice(frames)}`;
 }
-function rebuild(packed) {
-	const { name, message, errors, disposal, fields, dom } = packed;
+function bare({ name, message, aggregate, disposal, fields, dom }) {
 	let error;
-	if (errors) {
-		const each = errors.map((error) => unpack(error));
-		error = new AggregateError(each, message);
-	} else if (disposal) error = suppressedError(unpack(disposal[0]), unpack(disposal[1]), message);
+	if (aggregate) error = new AggregateError([], message);
+	else if (disposal) error = suppressedError(message);
 	else if (dom) error = new DOMException(message, name);
-	else error = new ((builtIn.get(name)) ?? Error)(message);
+	else error = new (classOf(name))(message);
 	if (error.name !== name) hide(error, "name", name);
 	return fields ? Object.defineProperties(error, Object.getOwnPropertyDescriptors(fields)) : error;
 }
 function hide(error, key, value) {
+	put(error, key, value, false);
+}
+function put(error, key, value, enumerable) {
 	Object.defineProperty(error, key, {
 		value,
+		enumerable,
 		writable: true,
 		configurable: true
 	});
 }
-function suppressedError(error, suppressed, message) {
-	if (typeof SuppressedError === "function") return new SuppressedError(error, suppressed, message);
-	const made = new Error(message);
-	hide(made, "error", error);
-	hide(made, "suppressed", suppressed);
-	return made;
+function suppressedError(message) {
+	return typeof SuppressedError === "function" ? new SuppressedError(undefined, undefined, message) : new Error(message);
+}
+function classOf(name) {
+	return builtIn.get(name) ?? Error;
 }
 const builtIn = new Map([
 	EvalError,
@@ -456,8 +474,8 @@ function errorOf(end) {
 	return end.kind === "failed" ? { cause: fromFault(end.error) } : undefined;
 }
 function fromFault({ name, message, stack, cause }) {
-	const error = new Error(message, cause && { cause: fromFault(cause) });
-	Object.defineProperty(error, "name", {
+	const error = new (classOf(name))(message, cause && { cause: fromFault(cause) });
+	if (error.name !== name) Object.defineProperty(error, "name", {
 		value: name,
 		writable: true,
 		configurable: true
@@ -2413,94 +2431,6 @@ exports.guardNesting = guardNesting;
 exports.referTo = referTo;
 exports.runtimeFor = runtimeFor;
 exports.sameRuntime = sameRuntime;
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 

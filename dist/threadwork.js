@@ -236,9 +236,9 @@ function keepsClass(value) {
 }
 
 // runtime-adapters/messages/refusals.ts
-const MOST_LEVELS$1 = 1e3;
+const MOST_LEVELS = 1e3;
 const REASONS = {
-	deep: `it is too deeply nested: more than ${MOST_LEVELS$1} levels`,
+	deep: `it is too deeply nested: more than ${MOST_LEVELS} levels`,
 	lost: "it holds an object that would arrive as another one",
 	refused: "it holds something that no clone takes",
 	shared: "it holds a SharedArrayBuffer, and processes share no memory. Use threads for it, or send a copy: new Float64Array(shared)"
@@ -3127,15 +3127,33 @@ function namesOfFolder(url) {
 }
 
 // concurrency/workers/worker-side/pack-error.ts
-const MOST_LEVELS = 8;
 const MOST_ERRORS = 1e3;
 function packError(thrown, to) {
-	return pack(thrown, to, 0, { left: MOST_ERRORS });
+	const packing = {
+		to,
+		places: new Map(),
+		packed: [],
+		open: []
+	};
+	pack(thrown, packing);
+	for (const [error, packed] of packing.open) packOthers(error, packed, packing);
+	const [first, ...others] = packing.packed;
+	if (others.length > 0 && first.kind === "error") first.others = others;
+	return first;
 }
-function pack(thrown, to, level, count) {
-	count.left--;
-	if (!attempt(() => isError(thrown))) return packOther(thrown, to);
-	const error = thrown;
+function pack(thrown, packing) {
+	const before = packing.places.get(thrown);
+	if (before !== undefined) return before;
+	const place = packing.packed.length;
+	if (attempt(() => isError(thrown))) {
+		const packed = packOne(thrown);
+		packing.places.set(thrown, place);
+		packing.open.push([thrown, packed]);
+		packing.packed.push(packed);
+	} else packing.packed.push(packOther(thrown, packing.to));
+	return place;
+}
+function packOne(error) {
 	const packed = {
 		kind: "error",
 		name: nameOf(error),
@@ -3148,21 +3166,29 @@ function pack(thrown, to, level, count) {
 		const place = attempt(() => runtime.placeOf(error));
 		if (place) packed.stack = `${packed.name}: ${packed.message}\n    at ${place}`;
 	}
-	if (level < MOST_LEVELS) {
-		const cause = attempt(() => error.cause);
-		if (cause !== undefined) packed.cause = pack(cause, to, level + 1, count);
-		const errors = attempt(() => Array.isArray(error.errors) ? [...error.errors] : undefined);
-		if (errors) packed.errors = [];
-		for (const each of errors ?? []) {
-			if (count.left <= 0) break;
-			packed.errors.push(pack(each, to, level + 1, count));
-		}
-		const disposal = attempt(() => disposalOf(error));
-		if (disposal) packed.disposal = [pack(disposal[0], to, level + 1, count), pack(disposal[1], to, level + 1, count)];
-	}
-	const fields = fieldsOf(error, to);
-	if (fields) packed.fields = fields;
 	return packed;
+}
+function packOthers(...[error, packed, packing]) {
+	const hasRoom = () => packing.open.length < MOST_ERRORS;
+	const cause = attempt(() => error.cause);
+	if (cause !== undefined && hasRoom()) packed.cause = pack(cause, packing);
+	const errors = attempt(() => Array.isArray(error.errors) ? [...error.errors] : undefined);
+	if (errors) packed.errors = [];
+	for (const each of errors ?? []) {
+		if (!hasRoom()) break;
+		packed.errors.push(pack(each, packing));
+	}
+	if (errors && error instanceof AggregateError) packed.aggregate = true;
+	const disposal = attempt(() => disposalOf(error));
+	if (disposal) packed.disposal = [pack(disposal[0], packing), pack(disposal[1], packing)];
+	for (const [key, field] of fieldsOf(error)) {
+		if (key === "errors" && errors) continue;
+		if (attempt(() => isError(field)) !== true) addField(packed, key, field, packing.to);
+		else if (hasRoom()) {
+			packed.fieldErrors ??= [];
+			packed.fieldErrors.push([key, pack(field, packing)]);
+		}
+	}
 }
 function disposalOf(error) {
 	if (error.name !== "SuppressedError" || !("suppressed" in error && "error" in error)) return undefined;
@@ -3182,36 +3208,31 @@ function packOther(thrown, to) {
 		name: "Error",
 		message
 	};
-	const fields = fieldsOf(Object(thrown), to);
-	if (fields) packed.fields = fields;
+	for (const [key, field] of fieldsOf(Object(thrown))) addField(packed, key, field, to);
 	return packed;
 }
 const apart = new Set([
 	"name",
 	"message",
 	"stack",
-	"cause",
-	"errors",
-	"line",
-	"column",
-	"sourceURL",
-	"originalLine"
+	"cause"
 ]);
-function fieldsOf(thrown, to) {
-	let fields;
+function* fieldsOf(thrown) {
 	for (const key of attempt(() => Object.keys(thrown)) ?? []) {
 		if (apart.has(key)) continue;
 		const field = attempt(() => ({ value: thrown[key] }));
-		if (!field || !isSendable(field.value, to)) continue;
-		fields ??= {};
-		Object.defineProperty(fields, key, {
-			value: field.value,
-			enumerable: true,
-			configurable: true,
-			writable: true
-		});
+		if (field) yield [key, field.value];
 	}
-	return fields;
+}
+function addField(packed, key, value, to) {
+	if (!isSendable(value, to)) return;
+	packed.fields ??= {};
+	Object.defineProperty(packed.fields, key, {
+		value,
+		enumerable: true,
+		configurable: true,
+		writable: true
+	});
 }
 const HERE = HOME.startsWith("file:") ? namesOfFolder(HOME) : [];
 function ownFrames(stack) {
@@ -3986,7 +4007,7 @@ export {
 	Lock,
 	Lock as Lock$1,
 	MARK,
-	MOST_LEVELS$1 as MOST_LEVELS,
+	MOST_LEVELS,
 	Manager,
 	ManagerClosedError,
 	ManagerClosedError as ManagerClosedError$1,

@@ -131,13 +131,31 @@ function referTo(f, action) {
 
 // concurrency/workers/outcomes/unpack-error.ts
 function unpackError(packed, where) {
-	return unpack(packed, `\n    ${where}`);
-}
-function unpack(packed, where = "") {
 	if (packed.kind === "value") return packed.value;
-	const error = withoutStack(() => rebuild(packed));
+	const error = rebuild(packed, `\n    ${where}`);
+	const unpacked = [error, ...(packed.others ?? []).map((other) => other.kind === "value" ? other.value : rebuild(other))];
+	addOthers(error, packed, unpacked);
+	packed.others?.forEach((other, i) => {
+		if (other.kind === "error") addOthers(unpacked[i + 1], other, unpacked);
+	});
+	return error;
+}
+function addOthers(error, packed, unpacked) {
+	const { cause, errors, aggregate, disposal, fieldErrors } = packed;
+	if (cause !== undefined) hide(error, "cause", unpacked[cause]);
+	if (errors) {
+		const each = errors.map((place) => unpacked[place]);
+		put(error, "errors", each, !aggregate);
+	}
+	if (disposal) {
+		hide(error, "error", unpacked[disposal[0]]);
+		hide(error, "suppressed", unpacked[disposal[1]]);
+	}
+	for (const [key, place] of fieldErrors ?? []) put(error, key, unpacked[place], true);
+}
+function rebuild(packed, where = "") {
+	const error = withoutStack(() => bare(packed));
 	hide(error, "stack", runtime.shownStack(stackOf(packed) + where));
-	if (packed.cause) hide(error, "cause", unpack(packed.cause));
 	return error;
 }
 function stackOf({ name, message, stack }) {
@@ -150,31 +168,31 @@ function stackOf({ name, message, stack }) {
 	const frames = stack.search(/^\s*at /m);
 	return frames < 0 ? now : `${now}\n${stack.slice(frames)}`;
 }
-function rebuild(packed) {
-	const { name, message, errors, disposal, fields, dom } = packed;
+function bare({ name, message, aggregate, disposal, fields, dom }) {
 	let error;
-	if (errors) {
-		const each = errors.map((error) => unpack(error));
-		error = new AggregateError(each, message);
-	} else if (disposal) error = suppressedError(unpack(disposal[0]), unpack(disposal[1]), message);
+	if (aggregate) error = new AggregateError([], message);
+	else if (disposal) error = suppressedError(message);
 	else if (dom) error = new DOMException(message, name);
-	else error = new ((builtIn.get(name)) ?? Error)(message);
+	else error = new (classOf(name))(message);
 	if (error.name !== name) hide(error, "name", name);
 	return fields ? Object.defineProperties(error, Object.getOwnPropertyDescriptors(fields)) : error;
 }
 function hide(error, key, value) {
+	put(error, key, value, false);
+}
+function put(error, key, value, enumerable) {
 	Object.defineProperty(error, key, {
 		value,
+		enumerable,
 		writable: true,
 		configurable: true
 	});
 }
-function suppressedError(error, suppressed, message) {
-	if (typeof SuppressedError === "function") return new SuppressedError(error, suppressed, message);
-	const made = new Error(message);
-	hide(made, "error", error);
-	hide(made, "suppressed", suppressed);
-	return made;
+function suppressedError(message) {
+	return typeof SuppressedError === "function" ? new SuppressedError(undefined, undefined, message) : new Error(message);
+}
+function classOf(name) {
+	return builtIn.get(name) ?? Error;
 }
 const builtIn = new Map([
 	EvalError,
@@ -185,5 +203,5 @@ const builtIn = new Map([
 	URIError
 ].map((Kind) => [Kind.name, Kind]));
 
-export { exportsOf, fileOf, referTo, unpackError };
+export { classOf, exportsOf, fileOf, referTo, unpackError };
 //# sourceMappingURL=unpack-error.shared.js.map

@@ -468,7 +468,7 @@ for (const as of ["threads", "processes"] as const) {
         WorkerDiedError,
         "outside of the task",
       );
-      assertInstanceOf(thrown.cause, Error);
+      assertInstanceOf(thrown.cause, RangeError);
       await assertRejects(() => pool.apply(t.rejectOutside, [10_000]), WorkerDiedError, "nobody catches me");
       assertEquals(await pool.apply(t.square, [2]), 4);
     });

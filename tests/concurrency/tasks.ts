@@ -142,7 +142,7 @@ export function exit(code: number): void {
 
 export function throwOutside(ms: number): Promise<void> {
   setTimeout(() => {
-    throw new Error("outside of the task");
+    throw new RangeError("outside of the task");
   }, 0);
   return sleep(ms);
 }

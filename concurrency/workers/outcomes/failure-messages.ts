@@ -6,7 +6,7 @@ import { WorkerLoadError } from "../../errors.ts";
 import { explainUncloneable } from "../../messages/explain-uncloneable.ts";
 import type { Unable } from "../channel/protocol.ts";
 import type { PackedError } from "../worker-side/pack-error.ts";
-import { unpackError } from "./unpack-error.ts";
+import { classOf, unpackError } from "./unpack-error.ts";
 
 /**
  * Whether `error` came out of sending `message` because of what stands in it, and not because the channel is broken.
@@ -136,8 +136,8 @@ export function errorOf(end: WorkerEnd): { cause: Error } | undefined {
 }
 
 function fromFault({ name, message, stack, cause }: Fault): Error {
-  const error = new Error(message, cause && { cause: fromFault(cause) });
-  Object.defineProperty(error, "name", { value: name, writable: true, configurable: true });
+  const error = new (classOf(name))(message, cause && { cause: fromFault(cause) });
+  if (error.name !== name) Object.defineProperty(error, "name", { value: name, writable: true, configurable: true });
   if (stack !== undefined) error.stack = runtime.shownStack(stack);
   return error;
 }

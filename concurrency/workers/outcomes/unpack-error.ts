@@ -7,15 +7,38 @@ import type { PackedError } from "../worker-side/pack-error.ts";
  * put back. Its stack is the worker's, as if it had been thrown here; `where` that was stands below.
  */
 export function unpackError(packed: PackedError, where: string): unknown {
-  return unpack(packed, `\n    ${where}`);
+  if (packed.kind === "value") return packed.value;
+  const error = rebuild(packed, `\n    ${where}`);
+  const unpacked = [
+    error,
+    ...(packed.others ?? []).map((other) => (other.kind === "value" ? other.value : rebuild(other))),
+  ];
+  addOthers(error, packed, unpacked);
+  packed.others?.forEach((other, i) => {
+    if (other.kind === "error") addOthers(unpacked[i + 1] as Error, other, unpacked);
+  });
+  return error;
 }
 
-function unpack(packed: PackedError, where = ""): unknown {
-  if (packed.kind === "value") return packed.value;
-  const error = withoutStack(() => rebuild(packed));
+/** What an error leads to: errors that are there already, since they may lead back to it. */
+function addOthers(error: Error, packed: PackedError & { kind: "error" }, unpacked: readonly unknown[]): void {
+  const { cause, errors, aggregate, disposal, fieldErrors } = packed;
+  if (cause !== undefined) hide(error, "cause", unpacked[cause]);
+  if (errors) {
+    const each = errors.map((place) => unpacked[place]);
+    put(error, "errors", each, !aggregate);
+  }
+  if (disposal) {
+    hide(error, "error", unpacked[disposal[0]]);
+    hide(error, "suppressed", unpacked[disposal[1]]);
+  }
+  for (const [key, place] of fieldErrors ?? []) put(error, key, unpacked[place], true);
+}
+
+function rebuild(packed: PackedError & { kind: "error" }, where = ""): Error {
+  const error = withoutStack(() => bare(packed));
   // Not by assignment: on Bun 1.4.5 it would be a field that one sees, as a stack of its own is not.
   hide(error, "stack", runtime.shownStack(stackOf(packed) + where));
-  if (packed.cause) hide(error, "cause", unpack(packed.cause));
   return error;
 }
 
@@ -34,31 +57,35 @@ function stackOf({ name, message, stack }: PackedError & { kind: "error" }): str
   return frames < 0 ? now : `${now}\n${stack.slice(frames)}`;
 }
 
-function rebuild(packed: PackedError & { kind: "error" }): Error {
-  const { name, message, errors, disposal, fields, dom } = packed;
+function bare({ name, message, aggregate, disposal, fields, dom }: PackedError & { kind: "error" }): Error {
   let error: Error;
-  if (errors) {
-    const each = errors.map((error) => unpack(error));
-    error = new AggregateError(each, message);
-  } else if (disposal) error = suppressedError(unpack(disposal[0]), unpack(disposal[1]), message);
+  if (aggregate) error = new AggregateError([], message);
+  else if (disposal) error = suppressedError(message);
   else if (dom) error = new DOMException(message, name);
-  else error = new (builtIn.get(name) ?? Error)(message);
+  else error = new (classOf(name))(message);
   if (error.name !== name) hide(error, "name", name);
   // Not by assignment: a frozen prototype with a field of that name would refuse, and `__proto__` would be no field.
   return fields ? Object.defineProperties(error, Object.getOwnPropertyDescriptors(fields)) : error;
 }
 
 function hide(error: Error, key: string, value: unknown): void {
-  Object.defineProperty(error, key, { value, writable: true, configurable: true });
+  put(error, key, value, false);
 }
 
-/** Node 24, Deno and browsers have the class; where there is none, an Error has what it would have. */
-function suppressedError(error: unknown, suppressed: unknown, message: string): Error {
-  if (typeof SuppressedError === "function") return new SuppressedError(error, suppressed, message);
-  const made = new Error(message);
-  hide(made, "error", error);
-  hide(made, "suppressed", suppressed);
-  return made;
+function put(error: Error, key: string, value: unknown, enumerable: boolean): void {
+  Object.defineProperty(error, key, { value, enumerable, writable: true, configurable: true });
+}
+
+/** Node 24, Deno and browsers have the class; where there is none, it is an Error. */
+function suppressedError(message: string): Error {
+  return typeof SuppressedError === "function"
+    ? new SuppressedError(undefined, undefined, message)
+    : new Error(message);
+}
+
+/** The built-in class of that name; of any other name, `Error`. */
+export function classOf(name: string): ErrorConstructor {
+  return builtIn.get(name) ?? Error;
 }
 
 /** Not a record: an error may have any name, such as that of a method of all objects. */

@@ -8,39 +8,71 @@ export type PackedError =
       name: string;
       message: string;
       stack?: string;
-      cause?: PackedError;
-      /** Of an AggregateError. */
-      errors?: PackedError[];
+      cause?: Other;
+      /** Of an AggregateError, or of an error that has such a list of its own. */
+      errors?: Other[];
+      /** It is an AggregateError. */
+      aggregate?: true;
       /** Of a SuppressedError: what a disposal threw, and what had been thrown before. */
-      disposal?: [error: PackedError, suppressed: PackedError];
+      disposal?: [error: Other, suppressed: Other];
       /** Its own enumerable properties, as far as they can be sent. */
       fields?: Record<string, unknown>;
+      /** Those that are errors. */
+      fieldErrors?: [key: string, error: Other][];
       /** It is a DOMException. */
       dom?: true;
+      /** Of what was thrown: all that it leads to. A list, since the longest chain of causes is a flat one. */
+      others?: PackedError[];
     }
   /** Something that is not an Error. */
   | { kind: "value"; value: unknown };
 
+/** The place among the others of what was thrown, from 1; 0 is what was thrown. */
+type Other = number;
+
 /** Where a packed error goes. */
 export type Destination = "thread" | "process";
 
-/** Causes of causes, and errors of errors, so many levels deep. */
-const MOST_LEVELS = 8;
 /** Of one error, all in all. */
 const MOST_ERRORS = 1000;
 
-/**
- * Packs what was thrown. What a clone loses (class, fields, cause) is written out; a cause that leads back to itself
- * ends. Never throws: what cannot be read of it is left out.
- */
-export function packError(thrown: unknown, to: Destination): PackedError {
-  return pack(thrown, to, 0, { left: MOST_ERRORS });
+/** What is packed together: an error that several lead to, or that leads back to itself, is packed once. */
+interface Packing {
+  readonly to: Destination;
+  /** Where an error is. */
+  readonly places: Map<unknown, Other>;
+  readonly packed: PackedError[];
+  /** Whose causes and other errors come next. Those nearest to what was thrown come first, and count first. */
+  readonly open: [error: Error & { errors?: unknown }, packed: PackedError & { kind: "error" }][];
 }
 
-function pack(thrown: unknown, to: Destination, level: number, count: { left: number }): PackedError {
-  count.left--;
-  if (!attempt(() => isError(thrown))) return packOther(thrown, to);
-  const error = thrown as Error & { errors?: unknown };
+/**
+ * Packs what was thrown. What a clone loses (class, fields, cause) is written out. Never throws: what cannot be read of
+ * it is left out.
+ */
+export function packError(thrown: unknown, to: Destination): PackedError {
+  const packing: Packing = { to, places: new Map(), packed: [], open: [] };
+  pack(thrown, packing);
+  for (const [error, packed] of packing.open) packOthers(error, packed, packing);
+  const [first, ...others] = packing.packed as [PackedError, ...PackedError[]];
+  if (others.length > 0 && first.kind === "error") first.others = others;
+  return first;
+}
+
+function pack(thrown: unknown, packing: Packing): Other {
+  const before = packing.places.get(thrown);
+  if (before !== undefined) return before;
+  const place = packing.packed.length;
+  if (attempt(() => isError(thrown))) {
+    const packed = packOne(thrown as Error);
+    packing.places.set(thrown, place);
+    packing.open.push([thrown as Error, packed]);
+    packing.packed.push(packed);
+  } else packing.packed.push(packOther(thrown, packing.to));
+  return place;
+}
+
+function packOne(error: Error): PackedError & { kind: "error" } {
   const packed: PackedError = { kind: "error", name: nameOf(error), message: textOf(() => error.message) };
   if (isDomException(error)) packed.dom = true;
   const stack = attempt(() => error.stack);
@@ -49,21 +81,31 @@ function pack(thrown: unknown, to: Destination, level: number, count: { left: nu
     const place = attempt(() => runtime.placeOf(error));
     if (place) packed.stack = `${packed.name}: ${packed.message}\n    at ${place}`;
   }
-  if (level < MOST_LEVELS) {
-    const cause = attempt(() => error.cause);
-    if (cause !== undefined) packed.cause = pack(cause, to, level + 1, count);
-    const errors = attempt(() => (Array.isArray(error.errors) ? [...(error.errors as unknown[])] : undefined));
-    if (errors) packed.errors = [];
-    for (const each of errors ?? []) {
-      if (count.left <= 0) break;
-      packed.errors!.push(pack(each, to, level + 1, count));
-    }
-    const disposal = attempt(() => disposalOf(error));
-    if (disposal) packed.disposal = [pack(disposal[0], to, level + 1, count), pack(disposal[1], to, level + 1, count)];
-  }
-  const fields = fieldsOf(error, to);
-  if (fields) packed.fields = fields;
   return packed;
+}
+
+/** The errors that an error leads to, and its fields. */
+function packOthers(...[error, packed, packing]: [...Packing["open"][number], Packing]): void {
+  const hasRoom = () => packing.open.length < MOST_ERRORS;
+  const cause = attempt(() => error.cause);
+  if (cause !== undefined && hasRoom()) packed.cause = pack(cause, packing);
+  const errors = attempt(() => (Array.isArray(error.errors) ? [...(error.errors as unknown[])] : undefined));
+  if (errors) packed.errors = [];
+  for (const each of errors ?? []) {
+    if (!hasRoom()) break;
+    packed.errors!.push(pack(each, packing));
+  }
+  if (errors && error instanceof AggregateError) packed.aggregate = true;
+  const disposal = attempt(() => disposalOf(error));
+  if (disposal) packed.disposal = [pack(disposal[0], packing), pack(disposal[1], packing)];
+  for (const [key, field] of fieldsOf(error)) {
+    if (key === "errors" && errors) continue;
+    if (attempt(() => isError(field)) !== true) addField(packed, key, field, packing.to);
+    else if (hasRoom()) {
+      packed.fieldErrors ??= [];
+      packed.fieldErrors.push([key, pack(field, packing)]);
+    }
+  }
 }
 
 /** What a SuppressedError holds in two properties that cannot be enumerated; `undefined` of any other error. */
@@ -80,26 +122,26 @@ function packOther(thrown: unknown, to: Destination): PackedError {
   const holds = found.startsWith("at ") ? "it holds," : "it is";
   const message = `Something was thrown that is no Error and cannot be sent whole: ${holds} ${found}.`;
   const packed: PackedError = { kind: "error", name: "Error", message };
-  const fields = fieldsOf(Object(thrown), to);
-  if (fields) packed.fields = fields;
+  for (const [key, field] of fieldsOf(Object(thrown))) addField(packed, key, field, to);
   return packed;
 }
 
-// `line`, `column`, `sourceURL` and the like: Bun adds them to errors as they are thrown.
-const apart = new Set(["name", "message", "stack", "cause", "errors", "line", "column", "sourceURL", "originalLine"]);
+const apart = new Set(["name", "message", "stack", "cause"]);
 
-/** Those that can be read and sent; `undefined` for none. */
-function fieldsOf(thrown: object, to: Destination): Record<string, unknown> | undefined {
-  let fields: Record<string, unknown> | undefined;
+/** Those that can be read. What Bun adds to errors (`line`, `sourceURL` and the like) cannot be enumerated. */
+function* fieldsOf(thrown: object): Generator<[key: string, field: unknown]> {
   for (const key of attempt(() => Object.keys(thrown)) ?? []) {
     if (apart.has(key)) continue;
     const field = attempt(() => ({ value: (thrown as Record<string, unknown>)[key] }));
-    if (!field || !isSendable(field.value, to)) continue;
-    fields ??= {};
-    // Not by assigning: a field may be called __proto__.
-    Object.defineProperty(fields, key, { value: field.value, enumerable: true, configurable: true, writable: true });
+    if (field) yield [key, field.value];
   }
-  return fields;
+}
+
+function addField(packed: PackedError & { kind: "error" }, key: string, value: unknown, to: Destination): void {
+  if (!isSendable(value, to)) return;
+  packed.fields ??= {};
+  // Not by assigning: a field may be called __proto__.
+  Object.defineProperty(packed.fields, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
 /**

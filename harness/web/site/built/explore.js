@@ -199,9 +199,9 @@ function keepsClass(value) {
 }
 
 // runtime-adapters/messages/refusals.ts
-const MOST_LEVELS$1 = 1e3;
+const MOST_LEVELS = 1e3;
 const REASONS = {
-	deep: `it is too deeply nested: more than ${MOST_LEVELS$1} levels`,
+	deep: `it is too deeply nested: more than ${MOST_LEVELS} levels`,
 	lost: "it holds an object that would arrive as another one",
 	refused: "it holds something that no clone takes",
 	shared: "it holds a SharedArrayBuffer, and processes share no memory. Use threads for it, or send a copy: new Float64Array(shared)"
@@ -235,7 +235,7 @@ function findUnsendable(value, to, sends, leaf = () => undefined) {
 function search(value, to, name) {
 	const first = name(value);
 	if (first || !isObject(value)) return first;
-	const mostLevels = to === "thread" && "Bun" in globalThis ? BUN_LEVELS : MOST_LEVELS$1;
+	const mostLevels = to === "thread" && "Bun" in globalThis ? BUN_LEVELS : MOST_LEVELS;
 	const seen = new Set([value]);
 	const steps = [];
 	const open = [children(value)];
@@ -402,7 +402,7 @@ function nameUnsendable(value, to) {
 	return undefined;
 }
 function adviceFor$1(value) {
-	const advice = isObject(value) ? ADVICE[classOf(value) ?? ""] ?? ADVICE[tagOf(value)] : undefined;
+	const advice = isObject(value) ? ADVICE[classOf$1(value) ?? ""] ?? ADVICE[tagOf(value)] : undefined;
 	return advice === undefined ? undefined : { advice };
 }
 function isPlain$2(value, tag) {
@@ -421,14 +421,14 @@ function nameOf$4(value) {
 	if (tag === "Arguments") return "an arguments object";
 	if (tag === "Generator") return "a generator";
 	if (tag === "AsyncGenerator") return "an async generator";
-	const known = classOf(value);
+	const known = classOf$1(value);
 	const name = tag.includes(".") || known === undefined || known === "Object" && tag !== "?" ? tag : known;
 	return `${/^[AEIO]/.test(name) ? "an" : "a"} ${cut(name, MOST_NAME)}`;
 }
 function tagOf(value) {
 	return attempt$1(() => Object.prototype.toString.call(value).slice(8, -1)) ?? "?";
 }
-function classOf(value) {
+function classOf$1(value) {
 	const name = attempt$1(() => Object.getPrototypeOf(value)?.constructor.name);
 	return typeof name === "string" && name !== "" ? name : undefined;
 }
@@ -2162,7 +2162,7 @@ function sharedArray(kind, contents) {
 	browser.expectArrays(buffer.byteLength);
 	const array = new kind(buffer);
 	values?.forEach((value, i) => {
-		put(array, i, value);
+		put$1(array, i, value);
 	});
 	return array;
 }
@@ -2179,7 +2179,7 @@ function mustBeKind(kind) {
 	if (typeof kind === "function" && ArrayBuffer.isView(kind.prototype) === false && kind.BYTES_PER_ELEMENT > 0) return;
 	throw wrong().not("the class of an array of numbers, such as Float64Array", kind, "share an array");
 }
-function put(array, at, value) {
+function put$1(array, at, value) {
 	const before = array[at];
 	if (typeof value !== typeof before) {
 		const expected = typeof before === "bigint" ? "a BigInt, such as 1n" : "a number";
@@ -2533,12 +2533,12 @@ var SharedValue = class SharedValue {
 		return this.#alone(() => this.#array[0]);
 	}
 	set value(value) {
-		this.#alone(() => put(this.#array, 0, value));
+		this.#alone(() => put$1(this.#array, 0, value));
 	}
 	update(change) {
 		must$1("function", change, "update a SharedValue", "the first argument");
 		return this.#alone(() => {
-			put(this.#array, 0, change(this.#array[0]));
+			put$1(this.#array, 0, change(this.#array[0]));
 			return this.#array[0];
 		});
 	}
@@ -3798,15 +3798,33 @@ function namesOfFolder(url) {
 }
 
 // concurrency/workers/worker-side/pack-error.ts
-const MOST_LEVELS = 8;
 const MOST_ERRORS = 1e3;
 function packError(thrown, to) {
-	return pack(thrown, to, 0, { left: MOST_ERRORS });
+	const packing = {
+		to,
+		places: new Map(),
+		packed: [],
+		open: []
+	};
+	pack(thrown, packing);
+	for (const [error, packed] of packing.open) packOthers(error, packed, packing);
+	const [first, ...others] = packing.packed;
+	if (others.length > 0 && first.kind === "error") first.others = others;
+	return first;
 }
-function pack(thrown, to, level, count) {
-	count.left--;
-	if (!attempt(() => isError(thrown))) return packOther(thrown, to);
-	const error = thrown;
+function pack(thrown, packing) {
+	const before = packing.places.get(thrown);
+	if (before !== undefined) return before;
+	const place = packing.packed.length;
+	if (attempt(() => isError(thrown))) {
+		const packed = packOne(thrown);
+		packing.places.set(thrown, place);
+		packing.open.push([thrown, packed]);
+		packing.packed.push(packed);
+	} else packing.packed.push(packOther(thrown, packing.to));
+	return place;
+}
+function packOne(error) {
 	const packed = {
 		kind: "error",
 		name: nameOf$2(error),
@@ -3819,21 +3837,29 @@ function pack(thrown, to, level, count) {
 		const place = attempt(() => browser.placeOf(error));
 		if (place) packed.stack = `${packed.name}: ${packed.message}\n    at ${place}`;
 	}
-	if (level < MOST_LEVELS) {
-		const cause = attempt(() => error.cause);
-		if (cause !== undefined) packed.cause = pack(cause, to, level + 1, count);
-		const errors = attempt(() => Array.isArray(error.errors) ? [...error.errors] : undefined);
-		if (errors) packed.errors = [];
-		for (const each of errors ?? []) {
-			if (count.left <= 0) break;
-			packed.errors.push(pack(each, to, level + 1, count));
-		}
-		const disposal = attempt(() => disposalOf(error));
-		if (disposal) packed.disposal = [pack(disposal[0], to, level + 1, count), pack(disposal[1], to, level + 1, count)];
-	}
-	const fields = fieldsOf(error, to);
-	if (fields) packed.fields = fields;
 	return packed;
+}
+function packOthers(...[error, packed, packing]) {
+	const hasRoom = () => packing.open.length < MOST_ERRORS;
+	const cause = attempt(() => error.cause);
+	if (cause !== undefined && hasRoom()) packed.cause = pack(cause, packing);
+	const errors = attempt(() => Array.isArray(error.errors) ? [...error.errors] : undefined);
+	if (errors) packed.errors = [];
+	for (const each of errors ?? []) {
+		if (!hasRoom()) break;
+		packed.errors.push(pack(each, packing));
+	}
+	if (errors && error instanceof AggregateError) packed.aggregate = true;
+	const disposal = attempt(() => disposalOf(error));
+	if (disposal) packed.disposal = [pack(disposal[0], packing), pack(disposal[1], packing)];
+	for (const [key, field] of fieldsOf(error)) {
+		if (key === "errors" && errors) continue;
+		if (attempt(() => isError(field)) !== true) addField(packed, key, field, packing.to);
+		else if (hasRoom()) {
+			packed.fieldErrors ??= [];
+			packed.fieldErrors.push([key, pack(field, packing)]);
+		}
+	}
 }
 function disposalOf(error) {
 	if (error.name !== "SuppressedError" || !("suppressed" in error && "error" in error)) return undefined;
@@ -3853,36 +3879,31 @@ function packOther(thrown, to) {
 		name: "Error",
 		message
 	};
-	const fields = fieldsOf(Object(thrown), to);
-	if (fields) packed.fields = fields;
+	for (const [key, field] of fieldsOf(Object(thrown))) addField(packed, key, field, to);
 	return packed;
 }
 const apart = new Set([
 	"name",
 	"message",
 	"stack",
-	"cause",
-	"errors",
-	"line",
-	"column",
-	"sourceURL",
-	"originalLine"
+	"cause"
 ]);
-function fieldsOf(thrown, to) {
-	let fields;
+function* fieldsOf(thrown) {
 	for (const key of attempt(() => Object.keys(thrown)) ?? []) {
 		if (apart.has(key)) continue;
 		const field = attempt(() => ({ value: thrown[key] }));
-		if (!field || !isSendable(field.value, to)) continue;
-		fields ??= {};
-		Object.defineProperty(fields, key, {
-			value: field.value,
-			enumerable: true,
-			configurable: true,
-			writable: true
-		});
+		if (field) yield [key, field.value];
 	}
-	return fields;
+}
+function addField(packed, key, value, to) {
+	if (!isSendable(value, to)) return;
+	packed.fields ??= {};
+	Object.defineProperty(packed.fields, key, {
+		value,
+		enumerable: true,
+		configurable: true,
+		writable: true
+	});
 }
 const HERE = "threadwork:///threadwork.js".startsWith("file:") ? namesOfFolder(HOME) : [];
 function ownFrames(stack) {
@@ -4977,13 +4998,31 @@ function withHeadline(error) {
 
 // concurrency/workers/outcomes/unpack-error.ts
 function unpackError(packed, where) {
-	return unpack(packed, `\n    ${where}`);
-}
-function unpack(packed, where = "") {
 	if (packed.kind === "value") return packed.value;
-	const error = withoutStack(() => rebuild(packed));
+	const error = rebuild(packed, `\n    ${where}`);
+	const unpacked = [error, ...(packed.others ?? []).map((other) => other.kind === "value" ? other.value : rebuild(other))];
+	addOthers(error, packed, unpacked);
+	packed.others?.forEach((other, i) => {
+		if (other.kind === "error") addOthers(unpacked[i + 1], other, unpacked);
+	});
+	return error;
+}
+function addOthers(error, packed, unpacked) {
+	const { cause, errors, aggregate, disposal, fieldErrors } = packed;
+	if (cause !== undefined) hide(error, "cause", unpacked[cause]);
+	if (errors) {
+		const each = errors.map((place) => unpacked[place]);
+		put(error, "errors", each, !aggregate);
+	}
+	if (disposal) {
+		hide(error, "error", unpacked[disposal[0]]);
+		hide(error, "suppressed", unpacked[disposal[1]]);
+	}
+	for (const [key, place] of fieldErrors ?? []) put(error, key, unpacked[place], true);
+}
+function rebuild(packed, where = "") {
+	const error = withoutStack(() => bare(packed));
 	hide(error, "stack", browser.shownStack(stackOf(packed) + where));
-	if (packed.cause) hide(error, "cause", unpack(packed.cause));
 	return error;
 }
 function stackOf({ name, message, stack }) {
@@ -4996,31 +5035,31 @@ function stackOf({ name, message, stack }) {
 	const frames = stack.search(/^\s*at /m);
 	return frames < 0 ? now : `${now}\n${stack.slice(frames)}`;
 }
-function rebuild(packed) {
-	const { name, message, errors, disposal, fields, dom } = packed;
+function bare({ name, message, aggregate, disposal, fields, dom }) {
 	let error;
-	if (errors) {
-		const each = errors.map((error) => unpack(error));
-		error = new AggregateError(each, message);
-	} else if (disposal) error = suppressedError(unpack(disposal[0]), unpack(disposal[1]), message);
+	if (aggregate) error = new AggregateError([], message);
+	else if (disposal) error = suppressedError(message);
 	else if (dom) error = new DOMException(message, name);
-	else error = new ((builtIn.get(name)) ?? Error)(message);
+	else error = new (classOf(name))(message);
 	if (error.name !== name) hide(error, "name", name);
 	return fields ? Object.defineProperties(error, Object.getOwnPropertyDescriptors(fields)) : error;
 }
 function hide(error, key, value) {
+	put(error, key, value, false);
+}
+function put(error, key, value, enumerable) {
 	Object.defineProperty(error, key, {
 		value,
+		enumerable,
 		writable: true,
 		configurable: true
 	});
 }
-function suppressedError(error, suppressed, message) {
-	if (typeof SuppressedError === "function") return new SuppressedError(error, suppressed, message);
-	const made = new Error(message);
-	hide(made, "error", error);
-	hide(made, "suppressed", suppressed);
-	return made;
+function suppressedError(message) {
+	return typeof SuppressedError === "function" ? new SuppressedError(undefined, undefined, message) : new Error(message);
+}
+function classOf(name) {
+	return builtIn.get(name) ?? Error;
 }
 const builtIn = new Map([
 	EvalError,
@@ -5127,8 +5166,8 @@ function errorOf(end) {
 	return end.kind === "failed" ? { cause: fromFault(end.error) } : undefined;
 }
 function fromFault({ name, message, stack, cause }) {
-	const error = new Error(message, cause && { cause: fromFault(cause) });
-	Object.defineProperty(error, "name", {
+	const error = new (classOf(name))(message, cause && { cause: fromFault(cause) });
+	if (error.name !== name) Object.defineProperty(error, "name", {
 		value: name,
 		writable: true,
 		configurable: true

@@ -86,10 +86,85 @@ test("an error keeps its cause, and its stack is the worker's, with the name and
   assertEquals((over(changed) as Error).stack, "Refusal: \n    in worker 1");
 });
 
-test("a cause that leads back to itself ends, and so does one that throws when it is read", () => {
-  const error: Error = new Error("round");
-  error.cause = error;
-  assertInstanceOf(over(error), Error);
+test("errors that lead back to themselves, and those that several lead to, come as what they are", () => {
+  const round = new Error("round");
+  round.cause = round;
+  const arrived = over(round) as Error;
+  assert(arrived.cause === arrived);
+
+  // Written out as a tree, the first of these would take the place of all others.
+  const all = new AggregateError([], "all");
+  for (let i = 0; i < 30; i++) all.errors.push(new Error(`error ${i}`, { cause: all }));
+  const { errors } = over(all) as AggregateError;
+  assertEquals(
+    errors.map(({ message }) => message),
+    all.errors.map(({ message }) => message),
+  );
+  assert(errors.every(({ cause }) => cause instanceof AggregateError && cause.errors === errors));
+
+  const shared = new Error("shared");
+  const [one, two] = (over(new AggregateError([1, 2].map(() => new Error("", { cause: shared })))) as AggregateError)
+    .errors;
+  assert(one !== two && one.cause === two.cause);
+
+  let disposal: Error | undefined;
+  try {
+    using _ = {
+      [Symbol.dispose]() {
+        throw shared;
+      },
+    };
+    throw shared;
+  } catch (error) {
+    disposal = over(error) as Error;
+  }
+  const { error, suppressed } = disposal as SuppressedError;
+  assert(error instanceof Error && error === suppressed);
+});
+
+test("a long chain of causes comes to its end", () => {
+  let error = new TypeError("root");
+  for (let i = 1; i < 900; i++) error = new Error(`level ${i}`, { cause: error });
+  let last = over(error) as Error;
+  let levels = 1;
+  for (; last.cause; last = last.cause as Error) levels++;
+  assertEquals([levels, last.message, last.constructor], [900, "root", TypeError]);
+});
+
+test("the fields of an error come, whatever they are called, and errors in them with their classes", () => {
+  class Refusal extends RangeError {
+    code = "E_REFUSED";
+  }
+  class ValidationError extends Error {
+    errors: unknown = { email: { reason: "bad" } };
+    line = 3;
+    column = 7;
+    sourceURL = "data.txt";
+    original = new Refusal("no", { cause: this });
+  }
+  const thrown = new ValidationError("invalid");
+  const error = over(thrown) as ValidationError;
+  assertEquals(Object.keys(error).sort(), Object.keys(thrown).sort());
+  assertEquals([error.errors, error.line, error.column, error.sourceURL], [thrown.errors, 3, 7, "data.txt"]);
+  assertInstanceOf(error.original, RangeError);
+  assertEquals([error.original.message, error.original.code], ["no", "E_REFUSED"]);
+  assert(error.original.cause === error);
+
+  thrown.errors = Array.from({ length: 1500 }, (_, i) => ({ i }));
+  const listing = over(thrown) as ValidationError;
+  assertEquals([listing.name, listing.errors], ["ValidationError", thrown.errors]);
+  assert(!(listing instanceof AggregateError) && Object.keys(listing).includes("errors"));
+});
+
+test("a cause that throws when it is read is left out", () => {
+  const error = new Error("read");
+  Object.defineProperty(error, "cause", {
+    get() {
+      throw new Error("not for you");
+    },
+  });
+  const arrived = over(error) as Error;
+  assertEquals([arrived.message, arrived.cause], ["read", undefined]);
 });
 
 test("what is thrown and is no error arrives as it is, as far as it can", () => {
