@@ -19,6 +19,13 @@ const CLEARLY_FAIR = 0.5;
 const CLEARLY_AT_ONCE = 1.5;
 
 /**
+ * One run fails as well in which they did so many times the most, and so many times what the reference did: what a
+ * neighbour takes from a processor makes work at most 1.85 times as much, and four that each do all read 4.1 and more.
+ */
+const FAR_TOO_MUCH = 1.5;
+const BESIDE_REFERENCE = 2;
+
+/**
  * Less than this part of the work is none that could be shared: a table of all answers that was made beforehand read
  * 0.01 to 0.07, in shares that are those of messages.
  */
@@ -105,6 +112,12 @@ export function isRepeated({ work = 0 }: Shared, { mostWork = Number.POSITIVE_IN
   return work > mostWork;
 }
 
+/** So much more than the work, and than the reference did of it, that another run cannot come out otherwise. Pure. */
+function isFarTooMuch({ work = 0, reference }: BalancedRun, { mostWork }: BalancedOptions): boolean {
+  if (mostWork === undefined || reference?.work === undefined) return false;
+  return work >= FAR_TOO_MUCH * mostWork && work >= BESIDE_REFERENCE * reference.work;
+}
+
 /** So fair, and so much side by side, that another run cannot come out otherwise. Pure. */
 function isClear(run: Shared, options: BalancedOptions): boolean {
   const fair = 1 / options.workers;
@@ -141,6 +154,6 @@ function statusOf(runs: readonly BalancedRun[], options: BalancedOptions): Statu
     (runs.length === 1 && good.some((run) => isClear(run, options)))
   )
     return "above";
-  if (bad.length >= AGREE) return "below";
+  if (bad.length >= AGREE || (runs.length === 1 && bad.some((run) => isFarTooMuch(run, options)))) return "below";
   return runs.length >= MOST_RUNS ? "unfit" : "undecided";
 }

@@ -84,6 +84,16 @@ test("judgeBalanced() fails even shares of far more than the work, where a lesso
   assertEquals(found(run(0.25, { work: 4.1 }), run(0.25, { work: 4.1 })).outcome, "passed", "not asked for");
 });
 
+test("judgeBalanced() fails one run of far more than the work, beside a reference that did about the work", () => {
+  const open = (work: number, reference: BalancedRun["reference"]) =>
+    isOpen([run(0.25, { work, ...(reference && { reference }) })], { ...options, mostWork: 2.5 });
+  assertEquals(open(3.75, { ...EVEN, work: 1.5 }), false);
+  assertEquals(open(3.74, { ...EVEN, work: 1.5 }), true, "not so far");
+  assertEquals(open(3.75, { ...EVEN, work: 1.9 }), true, "the machine makes work more");
+  assertEquals(open(3.75, EVEN), true, "nobody knows what the reference did");
+  assertEquals(open(3.75, { ...EVEN, largestShare: 0.9, work: 1.5 }), true, "the run shows nothing");
+});
+
 test("judgeBalanced() tells turns from short pieces by all that the threads waited", () => {
   const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
   const short = { ...options, sideBySide: false };
