@@ -6,14 +6,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { runtime } from "../../runtime-adapters/current.ts";
 import type { ProgramEnd, Running, RuntimeName } from "../../runtime-adapters/runtime.ts";
 import type { Answer, ArmEnd, ArmName, LoadOutcome } from "../model.ts";
-import { encode } from "../probe/exact-json.ts";
-import { frame, type ToProbe } from "../probe/frames.ts";
+import { frame } from "../probe/frames.ts";
 import { type Key, keyOf, proofOf } from "../probe/proof.ts";
 import type { Entrance } from "../sandbox/sandbox.ts";
 import { toArmEnd } from "./arm-end.ts";
 import type { ArmSpec } from "./arm-spec.ts";
 import { atLimit } from "./at-limit.ts";
 import { environment } from "./environment.ts";
+import { framedQuestion } from "./framed-question.ts";
 import { freeze, isStopped } from "./freeze.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { inLearnersTerms } from "./in-learners-terms.ts";
@@ -184,7 +184,7 @@ export class Arm implements AsyncDisposable {
     };
     // At once: what comes in one piece with the answer is not lost.
     this.#afterwards = question.pages && service;
-    const ask: ToProbe = { kind: "ask", id: pending.id, arguments: encode(given), get: kind === "get" };
+    const ask = framedQuestion(pending.id, given, kind === "get");
     this.#resume();
     const watched =
       question.watch && this.pid !== undefined
@@ -205,7 +205,7 @@ export class Arm implements AsyncDisposable {
       this.#pending = pending;
       this.#line.ask(pending.id);
       pending.startedMs = runtime.now();
-      this.#socket?.write(frame(ask));
+      this.#socket?.write(ask);
       if (question.pulse) this.#heartbeat = new Heartbeat((beat) => this.#ping(beat), runtime.now);
       if (service) pipes?.serve(service);
     });
