@@ -2210,11 +2210,15 @@ async function inBlocks(run, { length, workers, blockSize, args, before }) {
 	}
 	return values;
 }
+function combined(values, combine, initial) {
+	return values.reduce((left, right) => (0, main.mustBeNoPromise)(combine(left, right), MUST_BE_KNOWN), initial);
+}
 function prefixes(values, combine, initial) {
 	const all = [initial];
-	for (const value of values) all.push(combine(all.at(-1), value));
+	for (const value of values) all.push(combined([value], combine, all.at(-1)));
 	return all;
 }
+const MUST_BE_KNOWN = "Cannot combine with an asynchronous function: its value is needed at once. Return the value itself.";
 async function inChunks(run, items, chunkSize) {
 	const results = new Array(items.length);
 	const runFrom = async (from) => {
@@ -2331,7 +2335,7 @@ var PoolCalls = class {
 		mustBeReduceOptions(options, "parallelReduce");
 		mustBeBlocks(length, args, options, "parallelReduce");
 		const values = await this.#blocks(known, length, args, options);
-		return values.reduce(options.combine, options.initial);
+		return combined(values, options.combine, options.initial);
 	}
 	async scan(f, write, length, args, options) {
 		const [adding, writing] = [this.#known(f, "parallelScan"), this.#known(write, "parallelScan")];
@@ -2431,74 +2435,6 @@ exports.guardNesting = guardNesting;
 exports.referTo = referTo;
 exports.runtimeFor = runtimeFor;
 exports.sameRuntime = sameRuntime;
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 

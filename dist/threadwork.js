@@ -826,6 +826,11 @@ function mayBeMs(value) {
 function has(value, key) {
 	return value !== undefined && value !== null && typeof value[key] === "function";
 }
+function mustBeNoPromise(value, message) {
+	if (!(value instanceof Promise)) return value;
+	value.catch(() => {});
+	throw wrong().mistake(TypeError, message);
+}
 function wrong() {
 	return runtime.load(new URL("./wrong.cjs", HOME));
 }
@@ -1974,7 +1979,7 @@ var Barrier = class Barrier {
 		const { place, acting } = runSync(this.#wait(until, action !== undefined, whyNotBlock));
 		if (acting === undefined) return place;
 		try {
-			mustBeDone(action?.());
+			mustBeNoPromise(action?.(), MUST_BE_DONE);
 		} catch (error) {
 			runSync(this.#break(acting));
 			throw error;
@@ -2112,11 +2117,7 @@ function bitOf(round) {
 function interrupted() {
 	return wrong().mistake(BrokenBarrierError, "Waited at the Barrier, and it was broken: by abort(), reset(), an action that threw, or the limit of a wait.");
 }
-function mustBeDone(value) {
-	if (!(value instanceof Promise)) return;
-	value.catch(() => {});
-	throw wrong().mistake(TypeError, "Cannot wait for an asynchronous action in wait(): use waitAsync(), or a function that is done when it returns.");
-}
+const MUST_BE_DONE = "Cannot wait for an asynchronous action in wait(): use waitAsync(), or a function that is done when it returns.";
 function fresh$2(parties, timeoutMs) {
 	mustBeWhole(parties, "make a Barrier", "parties", 1);
 	const state = new Int32Array(sharedMemory(32, "make a Barrier"));
@@ -2291,6 +2292,7 @@ const [VERSION, NEXT_TICKET, LIMIT, NOTIFIED, WAITING] = [
 	3,
 	4
 ];
+const MUST_BE_KNOWN = "Cannot wait for an asynchronous predicate: a promise is always true. Ask for what is known when it returns.";
 var Condition = class Condition {
 	static {
 		onItsObject(Condition, "condition");
@@ -2335,7 +2337,7 @@ var Condition = class Condition {
 	waitFor(predicate, options) {
 		must("function", predicate, "wait for a Condition", "the predicate");
 		const until = deadline(options);
-		while (!predicate()) {
+		while (!mustBeNoPromise(predicate(), MUST_BE_KNOWN)) {
 			if (until.passed) return false;
 			runSync(this.#wait(until, whyNotBlock));
 		}
@@ -2344,7 +2346,7 @@ var Condition = class Condition {
 	async waitForAsync(predicate, options) {
 		must("function", predicate, "wait for a Condition", "the predicate");
 		const until = deadline(options);
-		while (!predicate()) {
+		while (!mustBeNoPromise(predicate(), MUST_BE_KNOWN)) {
 			if (until.passed) return false;
 			await runAsync(this.#wait(until));
 		}
@@ -4073,6 +4075,7 @@ export {
 	makeRoom,
 	must,
 	mustBeMs,
+	mustBeNoPromise,
 	mustBeOptions,
 	mustBeWhole,
 	nameOf$1 as nameOf,

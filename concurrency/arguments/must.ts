@@ -67,6 +67,16 @@ function has(value: unknown, key: PropertyKey): boolean {
   return value !== undefined && value !== null && typeof (value as Record<PropertyKey, unknown>)[key] === "function";
 }
 
+/**
+ * Throws a `TypeError` where a function of the program, whose value is needed at once, gave a promise: that would be
+ * taken for true, or added to a number as a text.
+ */
+export function mustBeNoPromise<T>(value: T, message: string): T {
+  if (!(value instanceof Promise)) return value;
+  value.catch(() => {});
+  throw wrong().mistake(TypeError, message);
+}
+
 /** What to say of something that is wrong. */
 export function wrong(): typeof import("./wrong.ts") {
   return runtime.load(new URL("./wrong.ts", import.meta.url)) as typeof import("./wrong.ts");

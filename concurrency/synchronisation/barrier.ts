@@ -1,4 +1,4 @@
-import { limitOf, must, mustBeWhole, wrong } from "../arguments/must.ts";
+import { limitOf, must, mustBeNoPromise, mustBeWhole, wrong } from "../arguments/must.ts";
 import { onItsObject } from "../arguments/on-its-object.ts";
 import { BrokenBarrierError } from "../errors.ts";
 import { REVIVE, shareable } from "../messages/shareable.ts";
@@ -123,7 +123,7 @@ export class Barrier {
     const { place, acting } = runSync(this.#wait(until, action !== undefined, whyNotBlock));
     if (acting === undefined) return place;
     try {
-      mustBeDone(action?.());
+      mustBeNoPromise(action?.(), MUST_BE_DONE);
     } catch (error) {
       runSync(this.#break(acting));
       throw error;
@@ -283,14 +283,8 @@ function interrupted(): BrokenBarrierError {
   );
 }
 
-function mustBeDone(value: unknown): void {
-  if (!(value instanceof Promise)) return;
-  value.catch(() => {});
-  throw wrong().mistake(
-    TypeError,
-    "Cannot wait for an asynchronous action in wait(): use waitAsync(), or a function that is done when it returns.",
-  );
-}
+const MUST_BE_DONE =
+  "Cannot wait for an asynchronous action in wait(): use waitAsync(), or a function that is done when it returns.";
 
 function fresh(parties: number, timeoutMs: number | undefined): Int32Array {
   mustBeWhole(parties, "make a Barrier", "parties", 1);

@@ -1,4 +1,4 @@
-import { must, mustBeWhole, wrong } from "../arguments/must.ts";
+import { must, mustBeNoPromise, mustBeWhole, wrong } from "../arguments/must.ts";
 import { onItsObject } from "../arguments/on-its-object.ts";
 import { REVIVE, shareable } from "../messages/shareable.ts";
 import { sharedMemory } from "../messages/shared-memory.ts";
@@ -12,6 +12,9 @@ import { type Deadline, deadline, runAsync, runSync, type Steps, whyNotBlock } f
  * wait now, so it is taken only with a ticket below LIMIT: who notifies and then waits cannot take its own.
  */
 const [VERSION, NEXT_TICKET, LIMIT, NOTIFIED, WAITING] = [0, 1, 2, 3, 4];
+
+const MUST_BE_KNOWN =
+  "Cannot wait for an asynchronous predicate: a promise is always true. Ask for what is known when it returns.";
 
 /**
  * Lets threads wait, with a lock, until something that the lock protects has changed, Python's `threading.Condition`.
@@ -135,11 +138,12 @@ export class Condition {
    * @param predicate asked at first, and after each notification
    * @param options `timeoutMs`: how long to wait at most, in milliseconds; default: for ever
    * @returns whether it became true in time
+   * @throws {TypeError} When `predicate` is asynchronous.
    */
   waitFor(predicate: () => boolean, options?: WaitOptions): boolean {
     must("function", predicate, "wait for a Condition", "the predicate");
     const until = deadline(options);
-    while (!predicate()) {
+    while (!mustBeNoPromise(predicate(), MUST_BE_KNOWN)) {
       if (until.passed) return false;
       runSync(this.#wait(until, whyNotBlock));
     }
@@ -152,11 +156,12 @@ export class Condition {
    * @param predicate asked at first, and after each notification
    * @param options `timeoutMs`: how long to wait at most, in milliseconds; default: for ever
    * @returns whether it became true in time
+   * @throws {TypeError} When `predicate` is asynchronous.
    */
   async waitForAsync(predicate: () => boolean, options?: WaitOptions): Promise<boolean> {
     must("function", predicate, "wait for a Condition", "the predicate");
     const until = deadline(options);
-    while (!predicate()) {
+    while (!mustBeNoPromise(predicate(), MUST_BE_KNOWN)) {
       if (until.passed) return false;
       await runAsync(this.#wait(until));
     }

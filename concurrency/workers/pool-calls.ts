@@ -22,7 +22,7 @@ import { UnhandledFailures } from "./outcomes/unhandled-failures.ts";
 import { runtimeFor } from "./runtime-option.ts";
 import { Scheduler, type SchedulerOptions } from "./scheduler.ts";
 import { type Feed, ResultStream } from "./stream.ts";
-import { inBlocks, prefixes } from "./tasks/blocks.ts";
+import { combined, inBlocks, prefixes } from "./tasks/blocks.ts";
 import { chunkSizeFor, inChunks } from "./tasks/chunks.ts";
 import type { KnownFunctions } from "./tasks/known-functions.ts";
 import { type KnownFunction, type Resolve, TaskRecord } from "./tasks/task-record.ts";
@@ -152,7 +152,7 @@ export class PoolCalls {
     mustBeReduceOptions(options, "parallelReduce");
     mustBeBlocks(length, args, options, "parallelReduce");
     const values = (await this.#blocks(known, length, args, options)) as R[];
-    return values.reduce(options.combine, options.initial);
+    return combined(values, options.combine, options.initial);
   }
 
   /** The same, and for each block what comes before it is written. */

@@ -439,6 +439,13 @@ export const rows: readonly Row[] = [
       ],
       [
         name,
+        "an asynchronous function that combines",
+        ({ pool }) => run(pool, { f: any(t.lengthOf), length: 4, options: { combine: async () => 1, initial: 0 } }),
+        TypeError,
+        /combine with an asynchronous function/,
+      ],
+      [
+        name,
         "nothing to begin with",
         ({ pool }) => run(pool, { options: { combine } }),
         TypeError,

@@ -1,3 +1,4 @@
+import { mustBeNoPromise } from "../../arguments/must.ts";
 import { sharedMemory } from "../../messages/shared-memory.ts";
 import type { Blocks } from "../channel/protocol.ts";
 
@@ -36,9 +37,20 @@ export async function inBlocks(
   return values;
 }
 
+type Combine<T> = (left: T, right: T) => T;
+
+/** All values combined. */
+export function combined<T>(values: readonly T[], combine: Combine<T>, initial: T): T {
+  // It gets two values, and not the place of one: it may be `Math.max`.
+  return values.reduce((left, right) => mustBeNoPromise(combine(left, right), MUST_BE_KNOWN), initial);
+}
+
 /** For each block, all the values before it combined; and at the end all values combined. */
-export function prefixes<T>(values: readonly T[], combine: (left: T, right: T) => T, initial: T): T[] {
+export function prefixes<T>(values: readonly T[], combine: Combine<T>, initial: T): T[] {
   const all = [initial];
-  for (const value of values) all.push(combine(all.at(-1)!, value));
+  for (const value of values) all.push(combined([value], combine, all.at(-1)!));
   return all;
 }
+
+const MUST_BE_KNOWN =
+  "Cannot combine with an asynchronous function: its value is needed at once. Return the value itself.";

@@ -95,6 +95,16 @@ for (const Kind of [Lock, RLock]) {
       );
     });
 
+    test("waitFor() refuses a predicate that gives a promise, which would be true at once", async () => {
+      const condition = new Condition(new Kind());
+      using _ = condition.acquire();
+      const predicate = (async () => false) as unknown as () => boolean;
+      assertThrows(() => condition.waitFor(predicate), TypeError, "asynchronous predicate");
+      await assertRejects(() => condition.waitForAsync(predicate), TypeError, "asynchronous predicate");
+      const fails = (() => Promise.reject(new Error("nobody hears of this"))) as unknown as () => boolean;
+      assertThrows(() => condition.waitFor(fails), TypeError, "asynchronous predicate");
+    });
+
     test("a bounded buffer of it loses nothing", limit, async () => {
       const condition = new Condition(new Kind());
       const box = sharedArray(Int32Array, 1);

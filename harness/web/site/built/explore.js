@@ -1452,6 +1452,11 @@ function mayBeMs(value) {
 function has(value, key) {
 	return value !== undefined && value !== null && typeof value[key] === "function";
 }
+function mustBeNoPromise(value, message) {
+	if (!(value instanceof Promise)) return value;
+	value.catch(() => {});
+	throw wrong().mistake(TypeError, message);
+}
 function wrong() {
 	return browser.load(new URL("./wrong.js", HOME));
 }
@@ -2608,7 +2613,7 @@ var Barrier = class Barrier {
 		const { place, acting } = runSync(this.#wait(until, action !== undefined, whyNotBlock));
 		if (acting === undefined) return place;
 		try {
-			mustBeDone(action?.());
+			mustBeNoPromise(action?.(), MUST_BE_DONE);
 		} catch (error) {
 			runSync(this.#break(acting));
 			throw error;
@@ -2746,11 +2751,7 @@ function bitOf(round) {
 function interrupted() {
 	return wrong().mistake(BrokenBarrierError, "Waited at the Barrier, and it was broken: by abort(), reset(), an action that threw, or the limit of a wait.");
 }
-function mustBeDone(value) {
-	if (!(value instanceof Promise)) return;
-	value.catch(() => {});
-	throw wrong().mistake(TypeError, "Cannot wait for an asynchronous action in wait(): use waitAsync(), or a function that is done when it returns.");
-}
+const MUST_BE_DONE = "Cannot wait for an asynchronous action in wait(): use waitAsync(), or a function that is done when it returns.";
 function fresh$2(parties, timeoutMs) {
 	mustBeWhole(parties, "make a Barrier", "parties", 1);
 	const state = new Int32Array(sharedMemory(32, "make a Barrier"));
@@ -2925,6 +2926,7 @@ const [VERSION, NEXT_TICKET, LIMIT, NOTIFIED, WAITING] = [
 	3,
 	4
 ];
+const MUST_BE_KNOWN$1 = "Cannot wait for an asynchronous predicate: a promise is always true. Ask for what is known when it returns.";
 var Condition = class Condition {
 	static {
 		onItsObject(Condition, "condition");
@@ -2969,7 +2971,7 @@ var Condition = class Condition {
 	waitFor(predicate, options) {
 		must$1("function", predicate, "wait for a Condition", "the predicate");
 		const until = deadline(options);
-		while (!predicate()) {
+		while (!mustBeNoPromise(predicate(), MUST_BE_KNOWN$1)) {
 			if (until.passed) return false;
 			runSync(this.#wait(until, whyNotBlock));
 		}
@@ -2978,7 +2980,7 @@ var Condition = class Condition {
 	async waitForAsync(predicate, options) {
 		must$1("function", predicate, "wait for a Condition", "the predicate");
 		const until = deadline(options);
-		while (!predicate()) {
+		while (!mustBeNoPromise(predicate(), MUST_BE_KNOWN$1)) {
 			if (until.passed) return false;
 			await runAsync(this.#wait(until));
 		}
@@ -6982,11 +6984,15 @@ async function inBlocks(run, { length, workers, blockSize, args, before }) {
 	}
 	return values;
 }
+function combined(values, combine, initial) {
+	return values.reduce((left, right) => mustBeNoPromise(combine(left, right), MUST_BE_KNOWN), initial);
+}
 function prefixes(values, combine, initial) {
 	const all = [initial];
-	for (const value of values) all.push(combine(all.at(-1), value));
+	for (const value of values) all.push(combined([value], combine, all.at(-1)));
 	return all;
 }
+const MUST_BE_KNOWN = "Cannot combine with an asynchronous function: its value is needed at once. Return the value itself.";
 
 // concurrency/workers/tasks/chunks.ts
 async function inChunks(run, items, chunkSize) {
@@ -7107,7 +7113,7 @@ var PoolCalls = class {
 		mustBeReduceOptions(options, "parallelReduce");
 		mustBeBlocks(length, args, options, "parallelReduce");
 		const values = await this.#blocks(known, length, args, options);
-		return values.reduce(options.combine, options.initial);
+		return combined(values, options.combine, options.initial);
 	}
 	async scan(f, write, length, args, options) {
 		const [adding, writing] = [this.#known(f, "parallelScan"), this.#known(write, "parallelScan")];

@@ -56,6 +56,14 @@ test("parallelScan() gives what one running total would", limit, async () => {
   }
 });
 
+test("what combines gets two values, and nothing else", limit, async () => {
+  await using pool = new Pool(t.blocks, { workers: 2 });
+  const numbers = sharedArray(Float64Array, [3, 1, 4, 1, 5, 9, 2, 6]);
+  const options = { combine: Math.max, initial: 0, blockSize: 2 };
+  assertEquals(await pool.parallelReduce(t.sum, numbers.length, [numbers], options), 14);
+  assertEquals(await pool.parallelScan(t.sum, t.runningSums, numbers.length, [numbers], options), 14);
+});
+
 test("a block that throws ends the work, and is what is thrown", limit, async () => {
   await using pool = new Pool(t.blocks, { workers: 2 });
   const counts = sharedArray(Int32Array, 1);
