@@ -35,12 +35,40 @@ export function parseEnd(text: string | undefined): EndStat | undefined {
 /** Was it ended by a signal? Pure. */
 export const isCrashed = ({ state, exit }: EndStat): boolean => state === "Z" && (exit & 0x7f) !== 0;
 
+/** What one process did between two looks. */
+interface Lived {
+  firstTicks: number;
+  lastTicks: number;
+  crashed: boolean;
+}
+
 /**
- * Asks, and counts the processes that a signal ended meanwhile. Only its parent is told how a process ended; so parents
- * are stopped while their children work, and what has ended stays to be looked at until they go on.
+ * Of the processor time of all, the part of those that a signal ended; 0 where none was. Pure.
  */
-export async function askSeeingCrashes(arm: Arm, ask: Ask): Promise<{ reply: Reply; crashes: number }> {
-  const crashed = new Set<number>();
+export function crashedShare(lives: Iterable<Lived>): number {
+  let all = 0;
+  let ofCrashed = 0;
+  for (const { firstTicks, lastTicks, crashed } of lives) {
+    all += lastTicks - firstTicks;
+    if (crashed) ofCrashed += lastTicks - firstTicks;
+  }
+  return all > 0 ? ofCrashed / all : 0;
+}
+
+/**
+ * Asks, and says what part of the processor time went into processes that a signal ended meanwhile. Only its parent is
+ * told how a process ended; so parents are stopped while their children work, and what has ended stays to be looked at
+ * until they go on.
+ */
+export async function askSeeingCrashes(arm: Arm, ask: Ask): Promise<{ reply: Reply; crashed: number }> {
+  const lives = new Map<number, Lived>();
+  const look = (isFirst = false) => {
+    for (const [pid, end] of endsOf(arm)) {
+      const life = lives.get(pid) ?? { firstTicks: isFirst ? end.cpuTicks : 0, lastTicks: 0, crashed: false };
+      lives.set(pid, { ...life, lastTicks: end.cpuTicks, crashed: life.crashed || isCrashed(end) });
+    }
+  };
+  look(true);
   let answered = false;
   const asked = arm.ask(ask).finally(() => {
     answered = true;
@@ -50,12 +78,12 @@ export async function askSeeingCrashes(arm: Arm, ask: Ask): Promise<{ reply: Rep
     const parents = answered ? [] : stopParents(arm);
     try {
       if (parents.length > 0) await untilIdle(arm, parents);
-      for (const [pid, end] of endsOf(arm)) if (isCrashed(end)) crashed.add(pid);
+      look();
     } finally {
       for (const pid of parents) signal(pid, "SIGCONT");
     }
   }
-  return { reply: await asked, crashes: crashed.size };
+  return { reply: await asked, crashed: crashedShare(lives.values()) };
 }
 
 function endsOf(arm: Arm): Map<number, EndStat> {

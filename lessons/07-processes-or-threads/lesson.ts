@@ -89,8 +89,8 @@ export default {
         // A process is at work for longer than its parent runs between two looks.
         work: (random: Random, scale: number) => longTexts(random, 2, 2, 4 * scale),
         kind: "nothing-crashed",
-        what: "no process crashed on texts on which measure() does: the processes run something else, such as a copy of it that stops before the crash",
-        next: "Let measure() run on every text as it stands, each in a process of its own: somebody else's code cannot be changed, so the crash has to be survived",
+        what: "the work on texts on which measure() crashes was not done by processes that crashed: they run something else, such as a copy of it that stops before the crash, instead of measure() or beside it",
+        next: "Let measure() run on every text as it stands, each in a process of its own, and answer with what comes of that: somebody else's code cannot be changed, so the crash has to be survived",
       },
     },
   ],

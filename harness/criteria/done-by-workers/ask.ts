@@ -7,7 +7,7 @@ import type { Ask, Reply } from "../../measure/question.ts";
 import { sharesSeen, workerShares } from "../../measure/worker-shares.ts";
 import type { AnswerRecord } from "../../model.ts";
 import type { Bench } from "../criterion.ts";
-import { isClear, isCrashOpen, isOpen, leastOf, TIMES_START } from "./judge.ts";
+import { isClear, isCrashOpen, isOpen, LEAST_CRASHED, leastOf, TIMES_START } from "./judge.ts";
 import type { DoneByWorkersOptions, DoneByWorkersRun, Work } from "./options.ts";
 
 const LIMIT_MS = 30_000;
@@ -67,7 +67,7 @@ export async function askDoneByWorkers(bench: Bench, options: DoneByWorkersOptio
   }
 }
 
-/** Do processes crash of what is made to crash them? */
+/** Is what is made to crash processes done in such as crash? */
 async function askCrashing(
   bench: Bench,
   work: Work,
@@ -80,12 +80,12 @@ async function askCrashing(
   bench.student.pause();
   const record = known.recordOf(mine.reply);
   if (!isRight(record)) return { wrong: record };
-  if (mine.crashes > 0) return { crashes: { student: mine.crashes, reference: 0 } };
+  if (mine.crashed >= LEAST_CRASHED) return { crashed: { student: mine.crashed } };
   const reference = await bench.reference();
   const its = await askSeeingCrashes(reference, { ...ask, limitMs: OWN_LIMIT_MS });
   reference.pause();
   known.mustBeRight(its.reply);
-  return { crashes: { student: 0, reference: its.crashes } };
+  return { crashed: { student: mine.crashed, reference: its.crashed } };
 }
 
 /**

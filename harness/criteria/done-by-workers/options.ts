@@ -20,7 +20,7 @@ export interface DoneByWorkersOptions {
    * What it is to let the workers do the work, and do it once more on the first thread. Absent: that is not asked for.
    */
   again?: Idle;
-  /** Work that ends the process it is done in: that must be seen of processes. Absent: it is not asked for. */
+  /** Work that ends the process it is done in: that must be seen of those that do it. Absent: it is not asked for. */
   crash?: { work: Work } & Idle;
 }
 
@@ -50,8 +50,11 @@ export interface DoneByWorkersRun {
   referenceMainMs?: number;
   /** What the small question took beside the first thread, of either program: for the most part, a start of workers. */
   startMs?: number;
-  /** Processes that work which crashes has ended, beside the reference's. */
-  crashes?: { student: number; reference: number };
+  /**
+   * Of the processor time that work which crashes took, the part of processes that it ended; 0: it ended none. The
+   * reference's is absent where the student's said enough.
+   */
+  crashed?: { student: number; reference?: number };
   /** That it was clear of each kind of work; see `isClear` of the judge. */
   clear?: boolean;
 }

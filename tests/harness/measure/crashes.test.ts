@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
-import { isCrashed, parseEnd } from "../../../harness/measure/crashes.ts";
+import { crashedShare, isCrashed, parseEnd } from "../../../harness/measure/crashes.ts";
 
 /** `/proc/<pid>/stat` of a process whose name is no help to who counts blanks. */
 function statOf(state: string, exit: number): string {
@@ -17,4 +17,12 @@ test("isCrashed() is true of what a signal has ended, and of no exit, whatever i
   const crashed = (state: string, exit: number) => isCrashed(parseEnd(statOf(state, exit))!);
   assertEquals([crashed("Z", 9), crashed("Z", 139)], [true, true], "with a dump of its memory, too");
   assertEquals([crashed("Z", 0), crashed("Z", 3 << 8), crashed("S", 0)], [false, false, false]);
+});
+
+test("crashedShare() is the part of the processor time that went into what crashed, without what was used before", () => {
+  const main = { firstTicks: 50, lastTicks: 60, crashed: false };
+  const lived = (lastTicks: number, crashed: boolean) => ({ firstTicks: 0, lastTicks, crashed });
+  assertEquals(crashedShare([main, lived(60, true), lived(30, true)]), 0.9);
+  assertEquals(crashedShare([main, lived(5, true), lived(85, false)]), 0.05, "one crashes for show");
+  assertEquals([crashedShare([main]), crashedShare([]), crashedShare([lived(0, true)])], [0, 0, 0]);
 });

@@ -184,6 +184,8 @@ export const NATURAL: readonly Natural[] = [
   { file: "06/one-worker", ...fails(8, "too-few-started") },
   { file: "07/a-pool-a-text", ...passes, processes: true },
   { file: "07/throws-instead", ...fails(8, "nothing-crashed"), processes: true },
+  { file: "07/crashes-for-show", ...fails(8, "nothing-crashed"), processes: true },
+  { file: "07/crashes-beside-a-copy", ...fails(8, "nothing-crashed"), processes: true },
   { file: "07/once-more-here", ...fails(8, "done-here-again"), processes: true },
   { file: "10/counted-from-1", ...fails(0, "counted-from-1") },
   { file: "10/flattened", ...fails(0, "flattened") },

@@ -132,25 +132,31 @@ test("judgeDoneByWorkers() fails workers whose work the first thread does once m
   assertEquals(asking.explain({ ...facts, runs: { "done-by-workers": runs } })?.kind, "idle-workers");
 });
 
-test("judgeDoneByWorkers() fails who lets no process crash where the reference's do, after two such questions", () => {
+test("judgeDoneByWorkers() fails who lets others than those that crash do the work, after two such questions", () => {
   const crash = { kind: "nothing-crashed", what: "no process crashed", next: "Let it crash", work: () => asked };
   const asked = { label: "a text that crashes", arguments: [] };
   const mayCrash = { ...options, crash };
   const crashing = criterion(mayCrash, lesson);
   const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
   const worked: DoneByWorkersRun[] = [58, 61].map((studentMs) => ({ studentMs, referenceMs: 60 }));
-  const after = (...crashes: [student: number, reference: number][]) => {
-    const told = crashes.map(([student, reference]): DoneByWorkersRun => ({ crashes: { student, reference } }));
+  const after = (...shares: [student: number, reference?: number][]) => {
+    const told = shares.map(
+      ([student, reference]): DoneByWorkersRun => ({
+        crashed: { student, ...(reference !== undefined && { reference }) },
+      }),
+    );
     const runs = [...worked, ...told];
     const all = { ...facts, runs: { "done-by-workers": runs } };
     const { outcome } = crashing.judge(all).checks[0]!;
     return [outcome, crashing.explain(all)?.kind, isCrashOpen(runs, mayCrash), isOpen(runs, mayCrash)];
   };
   assertEquals(after(), ["passed", undefined, true, false]);
-  assertEquals(after([2, 0]), ["passed", undefined, false, false]);
-  assertEquals(after([0, 2]), ["passed", undefined, true, false]);
-  assertEquals(after([0, 2], [1, 0]), ["passed", undefined, false, false], "one that was seen is enough");
-  assertEquals(after([0, 2], [0, 1]), ["failed", "nothing-crashed", false, false]);
-  assertEquals(after([0, 2], [0, 0]), ["passed", undefined, false, false], "where the reference's are not seen either");
+  assertEquals(after([0.95]), ["passed", undefined, false, false]);
+  assertEquals(after([0, 0.97]), ["passed", undefined, true, false]);
+  assertEquals(after([0, 0.97], [0.9]), ["passed", undefined, false, false], "once is enough");
+  assertEquals(after([0, 0.97], [0, 0.95]), ["failed", "nothing-crashed", false, false]);
+  assertEquals(after([0.08, 0.97], [0, 0.95]), ["failed", "nothing-crashed", false, false], "one crashes for show");
+  assertEquals(after([0.5, 0.97], [0.52, 0.82]), ["failed", "nothing-crashed", false, false], "beside a copy");
+  assertEquals(after([0, 0.97], [0, 0]), ["passed", undefined, false, false], "the reference's are not seen either");
   assertEquals(isCrashOpen(worked, options), false, "not asked for");
 });
