@@ -12,8 +12,8 @@ const [ALL_HANG_MS, SOME_HANG_MS, NONE_HANGS_MS] = [300, 600, 5000];
  * The same where it is known how long the reference took to start two workers, and a text's work in it: so many times
  * as long, and no shorter or longer than this. Where some do not hang, there may be a worker for each, and all start.
  */
-const [ALL_HANG_PACE, SOME_HANG_PACE] = [1.5, 4];
-const [ALL_HANG_LEAST_MS, SOME_HANG_LEAST_MS, MOST_MS] = [150, 450, 2000];
+const [ALL_HANG_PACE, SOME_HANG_PACE] = [1.5, 6];
+const [ALL_HANG_LEAST_MS, SOME_HANG_LEAST_MS, MOST_MS] = [150, 450, 3000];
 
 /** Words of a text that takes a few microseconds to count. */
 const LONG_WORDS = 16;

@@ -4,8 +4,8 @@ import type { Explanation, Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
 import { AWAITS_IN_LOOP, TAKES_TURNS, waitsForTurn } from "../shared/takes-turns.ts";
 import type { ComputingOptions } from "./options.ts";
-import { isDark } from "./projected.ts";
-import { AT_ONCE, FASTER_ALONE, TWO_AT_ONCE } from "./thresholds.ts";
+import { fewTakeTurns, isDark } from "./projected.ts";
+import { AT_ONCE, FASTER_ALONE } from "./thresholds.ts";
 import { witnessed } from "./witnessed.ts";
 
 /**
@@ -185,7 +185,7 @@ export function explainComputing(
   const shown = rounds
     .filter((round) => !isDark(round))
     .flatMap(({ projected }) => projected?.student?.threads?.wanted ?? []);
-  const inTurn = (medianLow(shown) ?? Number.POSITIVE_INFINITY) < (sharers > asked / 2 ? AT_ONCE : TWO_AT_ONCE);
+  const inTurn = sharers > asked / 2 ? (medianLow(shown) ?? Number.POSITIVE_INFINITY) < AT_ONCE : fewTakeTurns(rounds);
   return causeOf(CAUSES, {
     asked,
     workers: of(({ workerShares }) => workerShares.workers),

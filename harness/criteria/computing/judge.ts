@@ -28,7 +28,7 @@ export function judgeComputing(facts: Facts, options: ComputingOptions, { points
   const isRequired = witness?.required === true;
   if (!hasThreads(rounds)) return { ...judgeByClock(facts, points), unproved: isRequired };
   const weighed = weigh(facts, options);
-  const { parallel, faster, share, proof } = weighed;
+  const { parallel, told: faster, share, proof } = weighed;
   const trial = best(witness?.trials ?? []);
   const isWitness = proof === "witnessed";
   const { parallel: parallelPoints = 0, faster: fasterPoints = 0 } = points;

@@ -1,7 +1,8 @@
+import { medianLow } from "../../median.ts";
 import type { ArmName, Estimate, Projection, Round } from "../../model.ts";
 import { type Clear, MOST_LOOKED_AT, statusOf } from "../shared/clear.ts";
 import { hodgesLehmann } from "../shared/signed-rank.ts";
-import { LEAST_REFERENCE, LEAST_TOGETHER } from "./thresholds.ts";
+import { LEAST_REFERENCE, LEAST_TOGETHER, TWO_AT_ONCE, TWO_IN_TURN, TWO_OFFERED } from "./thresholds.ts";
 
 /** What rounds say about a figure that must exceed a bar. */
 export interface Projected {
@@ -94,6 +95,17 @@ export function isDark({ projected: { reference, baseline } = {} }: Round): bool
  */
 export function showsTogether(round: Round): boolean {
   return round.projected?.reference ? !isDark(round) : isSure(round, false);
+}
+
+/** Did the few threads that shared the work take turns, in rounds that would have shown otherwise? */
+export function fewTakeTurns(rounds: readonly Round[]): boolean {
+  const threads = rounds
+    .filter((round) => !isDark(round))
+    .flatMap(({ projected }) => projected?.student?.threads ?? []);
+  const wanted = medianLow(threads.map((each) => each.wanted));
+  const offered = medianLow(threads.map((each) => each.offered));
+  if (wanted === undefined || offered === undefined) return false;
+  return wanted < TWO_IN_TURN || (wanted < TWO_AT_ONCE && offered < TWO_OFFERED);
 }
 
 /** Are there as many rounds as can be of use? */

@@ -2,7 +2,7 @@ import { medianLow } from "../../median.ts";
 import type { Estimate, Round } from "../../model.ts";
 import type { Facts, Status } from "../criterion.ts";
 import type { ComputingOptions } from "./options.ts";
-import { atOnce, projected, showsTogether, speedup } from "./projected.ts";
+import { atOnce, fewTakeTurns, projected, showsTogether, speedup } from "./projected.ts";
 import { mayShareMore } from "./scale.ts";
 import {
   AT_ONCE,
@@ -13,7 +13,6 @@ import {
   FASTER_ALONE_CLEAR,
   FASTER_CLEAR_ENOUGH,
   LEAST_REFERENCE,
-  TWO_AT_ONCE,
 } from "./thresholds.ts";
 import { type Witnessed, witnessed } from "./witnessed.ts";
 
@@ -30,6 +29,8 @@ const LITTLE_AND_START = 0.75;
 export interface Weighed {
   parallel: Status;
   faster: Status;
+  /** The same, and what is likelier where the check fails anyway and another round would only settle points. */
+  told: Status;
   /** Points for a part of what is asked for, as a share. */
   share: number;
   proof: Witnessed;
@@ -66,10 +67,11 @@ export function weigh({ rounds, witness }: Facts, { workers, largest = 1 }: Comp
   // One thread did it all: nothing that the machine did could look like that.
   if (sharers <= 1) together = "below";
   const enough = sharers > workers / 2;
-  const isOpen = !enough && sharers > 1 && together !== "below" && mayShareMore(rounds.at(-1)!, largest);
   // It fails by its count; whether they took turns is a matter of points, for which doubt speaks.
-  if (!enough && (together === "undecided" || together === "unfit"))
-    together = inShown && inShown.estimate.estimate <= TWO_AT_ONCE ? "below" : "above";
+  const inTurn = sharers <= 1 || proof === "refuted" || fewTakeTurns(rounds);
+  if (!enough && together === "below" && !inTurn) together = "above";
+  const isOpen = !enough && sharers > 1 && together !== "below" && mayShareMore(rounds.at(-1)!, largest);
+  if (!enough && (together === "undecided" || together === "unfit")) together = inTurn ? "below" : "above";
   const alone = together === "below";
   const asked = alone ? FASTER_ALONE : FASTER;
   const speed = projected(rounds, speedup, asked, alone ? FASTER_ALONE_CLEAR : undefined);
@@ -90,9 +92,11 @@ export function weigh({ rounds, witness }: Facts, { workers, largest = 1 }: Comp
   // Threads that only burn time are busy, and of no use.
   if (parallel === "above" && (faster === "below" || faster === "unfit")) parallel = faster;
   if (parallel === "above" && proof === "unclear") parallel = "undecided";
-  const share = together === "above" && faster === "above" ? Math.log(sharers) / Math.log(workers) : 0;
+  const likely = speed.estimate.estimate > asked ? "above" : "below";
+  const told = failsAnyway && faster === "undecided" ? likely : faster;
+  const share = together === "above" && told === "above" ? Math.log(sharers) / Math.log(workers) : 0;
   return {
-    ...{ parallel, faster, proof, sharers, largestShare: largestShareOf(rounds) },
+    ...{ parallel, faster, told, proof, sharers, largestShare: largestShareOf(rounds) },
     share: Math.min(0.95, share),
     atOnce: threads.estimate,
     speedup: speed.estimate,

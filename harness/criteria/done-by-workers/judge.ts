@@ -31,8 +31,8 @@ const MOST_MESSAGES = 0.5;
 /** So many questions without a crash are no chance. */
 const UNCRASHED = 2;
 /**
- * What crashes did the work, so nearly all of the processor time is theirs: 0.82 to 1 was seen. Who does the work twice,
- * once to crash and once to answer, has half of it there: 0.47 to 0.53.
+ * What crashes did the work, so nearly all of the processor time is theirs: 0.82 to 1 was seen. Who does the work
+ * twice, once to crash and once to answer, has half of it there: 0.47 to 0.53.
  */
 export const LEAST_CRASHED = 0.65;
 /** Where not even the reference's workers are seen to do this much more, starts hide what is done. */

@@ -21,6 +21,8 @@ interface Shown {
   faster: boolean;
   /** The share of the time of one after the other that it takes, at the scale of the lesson's story. */
   ratio: number;
+  /** The same of the time in which the service had anything to do: what the program does beside it is not in it. */
+  busy: number;
   /** The machine did not let it show more. */
   spoilt: boolean;
 }
@@ -54,8 +56,10 @@ export function judgeWaiting(facts: Facts, options: WaitingOptions, { points, se
     message: inFlight(rounds, { most, asked, isParallel, isFile: service.kind === "pipes" }),
     evidence: { most, asked, perRound: shown.map((round) => round.most) },
   };
-  // So many waits one after the other: whole ones, so that no neighbour gives or takes points.
-  const turns = Math.max(1, Math.round(ratio * asked));
+  // So many waits one after the other: whole ones, and where not all were in flight, as the service saw them. So no
+  // neighbour gives or takes points.
+  const busy = median(sound.map((round) => round.busy)) ?? 1;
+  const turns = Math.max(1, Math.round(asked * (most < asked ? busy : ratio)));
   const faster: Check = {
     id: "faster",
     outcome: outcome(isFaster),
@@ -107,10 +111,12 @@ function seenBefore(
   return together === 0 ? "apart" : "both";
 }
 
+const NOTHING: Shown = { most: 0, parallel: false, faster: false, ratio: 1, busy: 1, spoilt: false };
+
 function show(round: Round, options: WaitingOptions, service: Service): Shown {
   const { overlap, wallMs } = round;
   const answerMs = round.freeMs ?? wallMs.student;
-  if (!overlap || answerMs === undefined) return { most: 0, parallel: false, faster: false, ratio: 1, spoilt: false };
+  if (!overlap || answerMs === undefined) return NOTHING;
   const ratio = storyRatio(overlap, answerMs, service);
   const faster = ratio <= options.ratio;
   // Who has all in flight is told to be slow only beside a reference that is not.
@@ -118,7 +124,7 @@ function show(round: Round, options: WaitingOptions, service: Service): Shown {
   const spoilt =
     overlap.mostInFlight < options.overlap ? isSpoilt(round, options) : !faster && reference > options.ratio;
   const parallel = overlap.mostInFlight >= options.overlap && together(overlap) >= LEAST_TOGETHER;
-  return { most: overlap.mostInFlight, parallel, faster, ratio, spoilt };
+  return { most: overlap.mostInFlight, parallel, faster, ratio, busy: 1 / Math.max(1, together(overlap)), spoilt };
 }
 
 /** How many times as long the downloads take one after the other. */

@@ -29,23 +29,25 @@ interface Program {
   ms: number;
   sharers?: number;
   atOnce?: number;
+  /** The same with every wait counted; default: as many. */
+  offered?: number;
   workMs?: number;
 }
 
 /** A round with 400 ms of work. */
 function round(
-  { ms, sharers = 4, atOnce = 3.5, workMs = 400 }: Program,
+  { ms, sharers = 4, atOnce = 3.5, offered = atOnce, workMs = 400 }: Program,
   referenceMs?: number,
   referenceAtOnce = 3.6,
 ): Round {
-  const projection = (ms: number, workMs: number, wanted: number): Projection => ({
+  const projection = (ms: number, workMs: number, wanted: number, offered = wanted): Projection => ({
     processors: 4,
     ms,
     workMs,
     idleMs: 0,
     wallMs: workMs,
     parallelism: workMs / ms,
-    threads: { spanMs: ms, wanted, offered: wanted, sharedBy: wanted, pieceMs: 30 },
+    threads: { spanMs: ms, wanted, offered, sharedBy: wanted, pieceMs: 30 },
   });
   const reference = referenceMs === undefined ? {} : { reference: projection(referenceMs, 440, referenceAtOnce) };
   return {
@@ -53,7 +55,7 @@ function round(
     wallMs: { baseline: 400, student: 400 },
     method: "schedstat",
     workerShares: { workers: sharers, mainMs: 10, workersMs: workMs, busiestWorkerMs: workMs / sharers, sharers },
-    projected: { baseline: projection(400, 400, 1), ...reference, student: projection(ms, workMs, atOnce) },
+    projected: { baseline: projection(400, 400, 1), ...reference, student: projection(ms, workMs, atOnce, offered) },
   };
 }
 
@@ -453,4 +455,33 @@ test("a message never contradicts the machine: what was measured here, and what 
   const [, , parallel, faster] = decide(m).checks;
   assertStringIncludes(parallel!.message, "on the 2 processors here");
   assertStringIncludes(faster!.message, "on 4 free processors (this machine has 2); measured on 2: 1.7 times");
+});
+
+/** Of what was seen at a load of 30 on two processors: how many wanted one, and how many with every wait counted. */
+const OF_TWO: readonly (readonly [kind: string, score: number, atOnce: number, offered: number])[] = [
+  ["too-few-workers", 8.5, 1.24, 2.15],
+  ["too-few-workers", 8.5, 1.3, 2.11],
+  ["too-few-workers", 8.5, 1.48, 2.04],
+  ["too-few-workers", 8.5, 1.88, 2.03],
+  ["awaits-in-loop", 4, 1, 1.17],
+  ["awaits-in-loop", 4, 1.06, 1.59],
+  ["awaits-in-loop", 4, 1.13, 1.52],
+  ["awaits-in-loop", 4, 1.02, 2.7], // Pieces so short that nearly all waits are for nothing.
+];
+
+for (const [kind, score, atOnce, offered] of OF_TWO) {
+  test(`decide() says ${kind} of two workers that want ${atOnce}, and ${offered} with every wait counted`, () => {
+    const ms = kind === "awaits-in-loop" ? 430 : 300;
+    for (const count of [1, 2, 3]) {
+      const m = measurement(times(count, () => round({ ms, sharers: 2, atOnce, offered }, 200, 2)));
+      assertEquals([decide(m).outcome, decide(m).score, decide(m).diagnosis?.kind], ["failed", score, kind]);
+    }
+  });
+}
+
+test("decide() gives who fails anyway the points for being faster that are likelier, when no time is left for more", () => {
+  const m = measurement([255, 305, 285].map((ms) => round({ ms, sharers: 2, atOnce: 1.6, offered: 2 }, 200, 2)));
+  assertEquals([needs(m), decide(m).outcome, decide(m).score], ["round", "failed", 8.5]);
+  const slow = measurement([310, 345, 330].map((ms) => round({ ms, sharers: 2, atOnce: 1.6, offered: 2 }, 200, 2)));
+  assertEquals([decide(slow).outcome, decide(slow).score], ["failed", 4]);
 });
