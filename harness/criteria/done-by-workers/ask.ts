@@ -7,7 +7,7 @@ import type { Ask, Reply } from "../../measure/question.ts";
 import { sharesSeen, workerShares } from "../../measure/worker-shares.ts";
 import type { AnswerRecord } from "../../model.ts";
 import type { Bench } from "../criterion.ts";
-import { isClear, isCrashOpen, isOpen, LEAST_CRASHED, leastOf, TIMES_START } from "./judge.ts";
+import { isClear, isClearlyNot, isCrashOpen, isOpen, LEAST_CRASHED, leastOf, TIMES_START } from "./judge.ts";
 import type { DoneByWorkersOptions, DoneByWorkersRun, Work } from "./options.ts";
 
 const LIMIT_MS = 30_000;
@@ -22,8 +22,8 @@ const AIM = 2 * TIMES_START;
 /** What is known from one question for the next. */
 interface Pace {
   /** How long the reference took for the last small question, and for the last large one, as if all had been asked. */
-  smallMs?: number;
-  largeMs?: number;
+  smallMs?: number | undefined;
+  largeMs?: number | undefined;
   /** So much of the large question is asked: all of it, once a part has left a doubt. */
   part: number;
   asked: number;
@@ -37,15 +37,16 @@ interface Pace {
 export async function askDoneByWorkers(bench: Bench, options: DoneByWorkersOptions): Promise<void> {
   const { measurement, random, student } = bench;
   const runs = runsOf(measurement, "done-by-workers");
-  const works = options.works ?? [measurement.submission.lesson.timed];
+  let works = options.works ?? [measurement.submission.lesson.timed];
   const pace: Pace = { part: FIRST_PART, asked: 0 };
   // Workers that are kept start in the first call, which was the student's long ago.
   if ((await bench.reference()).asked === 0) await askBoth(bench, askOf(works[0]!(random, SMALL)));
-  const before = student.processes().length;
+  const processes = student.processes().length;
   while (isOpen(runs, options)) {
     bench.onProgress?.(`a small and a large question, ${runs.length + 1}`);
     const found: DoneByWorkersRun[] = [];
     for (const work of works) {
+      const { smallMs, largeMs } = pace;
       const run = await askWork(bench, work, options, pace);
       if ("wrong" in run) {
         runs.push(run);
@@ -53,9 +54,15 @@ export async function askDoneByWorkers(bench: Bench, options: DoneByWorkersOptio
       }
       found.push(run);
       // Processes that each call leaves would use up the memory, and take with them what is known of earlier calls.
-      if (student.processes().length - before > pace.asked) {
+      if (student.processes().length - processes > pace.asked) {
         runs.push({});
         return;
+      }
+      // No other kind can excuse it. The next run begins with it, by what was known when it was asked here.
+      if (isClearlyNot(run, options)) {
+        Object.assign(pace, { smallMs, largeMs });
+        works = [work, ...works.filter((each) => each !== work)];
+        break;
       }
     }
     runs.push({ ...leastOf(found, options)!, ...(found.every((run) => isClear(run, options)) && { clear: true }) });

@@ -3,13 +3,13 @@ import { atPace, isRight, OWN_LIMIT_MS, runsOf, slowestOf, withTexts } from "../
 import { KnownQuestion } from "../../measure/known-question.ts";
 import type { Left } from "../../model.ts";
 import type { Bench } from "../criterion.ts";
-import { goesOn, isNothing, isOpen } from "./judge.ts";
+import { callsIn, goesOn, isClearlyTimer, isNothing, isOpen, wakesOf } from "./judge.ts";
 import type { LeftBehind, NothingLeftOptions, NothingLeftRun } from "./options.ts";
 
 /** What ends may take so long to end. */
 const PATIENCE_MS = 2_000;
-/** What was left before the first call may: who has left something then is asked as often as can be, anyway. */
-const PATIENCE_BEFORE_MS = 500;
+/** What was left before the first call may: that is long enough to see that what is there does not end. */
+const PATIENCE_BEFORE_MS = 1_000;
 const POLL_MS = 50;
 /** So often it must look as if all had ended: while the reference's own threads end, the student's do not stand out. */
 const CALM_LOOKS = 4;
@@ -59,12 +59,23 @@ export async function askNothingLeft(bench: Bench, options: NothingLeftOptions, 
     }
     bench.watched?.push({ question, student: reply, reference: its });
     const { since } = await untilCalm(student, reference, means, PATIENCE_MS);
-    runs.push(await watch(student, reference, means, since));
+    runs.push(await watch(student, reference, means, since, callsIn(runs).some(isClearlyTimer)));
   }
 }
 
-/** What is there after a while, and what has gone on in it. */
-async function watch(student: Arm, reference: Arm, means: LeftMeans, since: Look): Promise<NothingLeftRun> {
+/**
+ * What is there after a while, and what has gone on in it.
+ *
+ * @param wentOn for as long as it was watched, after a call before: that it does so again is soon clear
+ */
+async function watch(
+  student: Arm,
+  reference: Arm,
+  means: LeftMeans,
+  since: Look,
+  wentOn: boolean,
+): Promise<NothingLeftRun> {
+  let wokeAllAlong = 0;
   for (let [from, watches] = [since, 1]; ; watches++) {
     await means.sleep(Math.max(0, from.atMs + WATCH_MS - means.now()));
     const to = lookAt(student, reference, means);
@@ -73,7 +84,10 @@ async function watch(student: Arm, reference: Arm, means: LeftMeans, since: Look
       ...behind("student", from.student, to.student, watchedMs),
       ...behind("reference", from.reference, to.reference, watchedMs),
     };
-    if (watches >= MOST_WATCHES || !goesOn(run)) return run;
+    if (!goesOn(run)) return run;
+    wokeAllAlong += wakesOf(run);
+    const seen = { ...run, wokeAllAlong };
+    if (watches >= MOST_WATCHES || (wentOn && isClearlyTimer(seen))) return seen;
     from = to;
   }
 }
@@ -82,10 +96,14 @@ function lookAt(student: Arm, reference: Arm, { look, now }: LeftMeans): Look {
   return { student: look(student), reference: look(reference), atMs: now() };
 }
 
-/** What the questions about right or wrong have left, if all has ended: so one call tells what a call leaves open. */
+/**
+ * What the questions about right or wrong have left. If all has ended, one call tells what a call leaves open; if what
+ * is there does not end, one call may tell whether it adds up.
+ */
 async function before(student: Arm, reference: Arm, means: LeftMeans): Promise<NothingLeftRun[]> {
-  const { last, isCalm } = await untilCalm(student, reference, means, PATIENCE_BEFORE_MS);
-  return isCalm && last.student && last.reference ? [{ before: true, ...atOnce(last) }] : [];
+  const { last, isCalm, isStill } = await untilCalm(student, reference, means, PATIENCE_BEFORE_MS);
+  if (!last.student || !last.reference || (!isCalm && !isStill)) return [];
+  return [{ before: isCalm || "unended", ...atOnce(last) }];
 }
 
 /** Both programs, seen at one time. */
@@ -95,11 +113,12 @@ interface Look {
   atMs: number;
 }
 
-/** The last look, that since which nothing has changed, and whether all has ended. */
+/** The last look, that since which nothing has changed, and whether all has ended, or what is there does not end. */
 interface Calm {
   since: Look;
   last: Look;
   isCalm: boolean;
+  isStill: boolean;
 }
 
 /** Waits until what ends has ended, or what is there does not end. */
@@ -108,8 +127,8 @@ async function untilCalm(student: Arm, reference: Arm, means: LeftMeans, patienc
   let last = look();
   let since = last;
   const untilMs = last.atMs + patienceMs;
-  let calm = 0;
-  for (let still = 0; calm < CALM_LOOKS && still < STILL_LOOKS && last.atMs < untilMs; ) {
+  let [calm, still] = [0, 0];
+  while (calm < CALM_LOOKS && still < STILL_LOOKS && last.atMs < untilMs) {
     await means.sleep(POLL_MS);
     const next = look();
     const hasEnded = isNothing(atOnce(next)) && isNothing(atOnce({ ...next, student: last.reference }));
@@ -118,7 +137,7 @@ async function untilCalm(student: Arm, reference: Arm, means: LeftMeans, patienc
     if (calm <= 1 && still <= 1) since = next;
     last = next;
   }
-  return { since, last, isCalm: calm >= CALM_LOOKS };
+  return { since, last, isCalm: calm >= CALM_LOOKS, isStill: still >= STILL_LOOKS };
 }
 
 /** What is seen at once, without the timers. */

@@ -8,6 +8,8 @@ const LEAST_CALLS = 2;
  * A timer that fires every 100 ms or more often wakes the first thread so often in the time for which it is watched.
  */
 const LEAST_WAKES = 3;
+/** So many in a row are no runtime's own: Bun has some ten after a collection. */
+const CLEARLY_WAKES = 40;
 /** Nearly one descriptor a call is one a call: one of them may have been open before. */
 const A_CALL = 0.75;
 const MIB = 2 ** 20;
@@ -69,13 +71,15 @@ export function judgeNothingLeft(
  * May another call tell more? What fails was left by all calls that a lesson asks for, or adds up from the first on;
  * one that left nothing passes, as the others cannot change that. Only memory is told by their mean. Pure.
  */
-export function isOpen(runs: readonly NothingLeftRun[], options: NothingLeftOptions): boolean {
+export function isOpen(all: readonly NothingLeftRun[], options: NothingLeftOptions): boolean {
   const { calls = CALLS, keepsMiB } = options;
+  const runs = endedIn(all);
   const asked = callsIn(runs).length;
   if (asked >= Math.max(LEAST_CALLS, calls)) return false;
-  const leftover = leftoverOf(runs);
-  if (!leftover || asked === 0 || runs.length < LEAST_LOOKS || keepsMiB !== undefined) return true;
-  if (addsUp(runs)) return false;
+  const leftover = leftoverOf(all);
+  if (!leftover || asked === 0 || all.length < LEAST_LOOKS || keepsMiB !== undefined) return true;
+  if (addsUp(all) || (asked >= LEAST_CALLS && callsIn(runs).every(isClearlyTimer))) return false;
+  if (runs.length < LEAST_LOOKS) return true;
   // Not beside the reference: what a runtime opens once may have been opened for that one just now.
   const opened = Math.min(...stepsOf(runs.map(({ student }) => student?.descriptors ?? 0)));
   // Fewer than before: what has been closed meanwhile hides what was opened.
@@ -83,15 +87,20 @@ export function isOpen(runs: readonly NothingLeftRun[], options: NothingLeftOpti
 }
 
 /**
- * Did the first call leave threads or processes, and each that followed as well, beside all of them? What only takes
- * long to end has ended by then.
+ * Did the first call leave threads or processes, or the questions before it, and each call that followed as well,
+ * beside all of them? What only takes long to end has ended by then.
  */
 function addsUp(runs: readonly NothingLeftRun[]): boolean {
-  const calls = bothOf(callsIn(runs));
+  const looks = bothOf(runs.filter(({ before }) => before !== true));
   return [({ threads }: LeftBehind) => threads, ({ processes }: LeftBehind) => processes].some((figure) => {
-    const left = calls.map(({ student, reference }) => figure(student) - figure(reference));
-    return left.length >= LEAST_CALLS && stepsOf([0, ...left]).every((step) => step >= 1);
+    const left = looks.map(({ student, reference }) => figure(student) - figure(reference));
+    return left.length >= LEAST_LOOKS && stepsOf([0, ...left]).every((step) => step >= 1);
   });
+}
+
+/** The looks at which all of the questions before had ended, or a call was over. */
+function endedIn(runs: readonly NothingLeftRun[]): NothingLeftRun[] {
+  return runs.filter(({ before }) => before !== "unended");
 }
 
 /** The looks that followed a call. Pure. */
@@ -105,20 +114,32 @@ export function isNothing({ student, reference }: NothingLeftRun): boolean {
   return student.threads <= reference.threads && student.processes <= reference.processes;
 }
 
+/** How often its first thread was woken up, beyond the reference's. Pure. */
+export function wakesOf({ student, reference }: NothingLeftRun): number {
+  return (student?.wokeUp ?? 0) - (reference?.wokeUp ?? 0);
+}
+
 /** Was its first thread woken up as often as by a timer? Pure. */
-export function goesOn({ student, reference }: NothingLeftRun): boolean {
-  return (student?.wokeUp ?? 0) - (reference?.wokeUp ?? 0) >= LEAST_WAKES;
+export function goesOn(run: NothingLeftRun): boolean {
+  return wakesOf(run) >= LEAST_WAKES;
+}
+
+/** Did it go on for as long as it was watched, and more often than any runtime by itself? Pure. */
+export function isClearlyTimer({ wokeAllAlong = 0 }: NothingLeftRun): boolean {
+  return wokeAllAlong >= CLEARLY_WAKES;
 }
 
 /** What the student's program leaves beyond the reference; `undefined` where it could not be seen. Pure. */
-export function leftoverOf(runs: readonly NothingLeftRun[]): Leftover | undefined {
+export function leftoverOf(all: readonly NothingLeftRun[]): Leftover | undefined {
+  const runs = endedIn(all);
   const both = bothOf(runs);
   const calls = bothOf(callsIn(runs));
   if (calls.length === 0 || both.length < runs.length) return undefined;
   const beyond = (looks: typeof both, figure: (left: LeftBehind) => number) =>
     looks.map(({ student, reference }) => figure(student) - figure(reference));
   const always = (figure: (left: LeftBehind) => number) => Math.max(0, Math.min(...beyond(calls, figure)));
-  const aCall = (figure: (left: LeftBehind) => number) => Math.max(0, meanOf(stepsOf(beyond(both, figure))));
+  const aCall = (looks: typeof both, figure: (left: LeftBehind) => number) =>
+    Math.max(0, meanOf(stepsOf(beyond(looks, figure))));
   /**
    * What a call leaves, every call leaves. A runtime opens some descriptors once, in one program sooner than in the
    * other.
@@ -131,11 +152,11 @@ export function leftoverOf(runs: readonly NothingLeftRun[]): Leftover | undefine
   return {
     threads: always(({ threads }) => threads),
     processes: always(({ processes }) => processes),
-    threadsACall: aCall(({ threads }) => threads),
-    processesACall: aCall(({ processes }) => processes),
+    threadsACall: aCall(bothOf(all), ({ threads }) => threads),
+    processesACall: aCall(bothOf(all), ({ processes }) => processes),
     descriptorsACall: eachCall(({ descriptors = 0 }) => descriptors),
     wakes: always(({ wokeUp = 0 }) => wokeUp),
-    memoryMiBACall: aCall(({ residentBytes }) => residentBytes / MIB),
+    memoryMiBACall: aCall(both, ({ residentBytes }) => residentBytes / MIB),
   };
 }
 

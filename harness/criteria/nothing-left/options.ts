@@ -6,7 +6,7 @@ export interface NothingLeftOptions {
   workers: number;
   /**
    * After so many calls it fails, at least 2: what each leaves adds up. Default 3; fewer where a call takes long. What
-   * leaves nothing passes sooner, and threads or processes that add up fail after 2.
+   * leaves nothing passes sooner, and threads or processes that add up fail sooner, too.
    */
   calls?: number;
   /** A call must be answered within so many milliseconds; default 20,000. */
@@ -31,10 +31,15 @@ export type LeftKind =
  * does not tell.
  */
 export interface NothingLeftRun {
-  /** It was there before the first of these calls: the questions about right or wrong have left it. */
-  before?: true;
+  /**
+   * It was there before the first of these calls: the questions about right or wrong have left it. `"unended"`: threads
+   * or processes of theirs did not end, so it only shows whether those add up.
+   */
+  before?: true | "unended";
   student?: LeftBehind;
   reference?: LeftBehind;
+  /** Wake-ups beyond the reference's, where it went on in all watches in a row. */
+  wokeAllAlong?: number;
 }
 
 /** What is there, and how often the first thread woke up while nothing was asked. */

@@ -1,7 +1,13 @@
 import { test } from "node:test";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { criterion } from "../../../../harness/criteria/done-by-workers/criterion.ts";
-import { isClear, isCrashOpen, isOpen, leastOf } from "../../../../harness/criteria/done-by-workers/judge.ts";
+import {
+  isClear,
+  isClearlyNot,
+  isCrashOpen,
+  isOpen,
+  leastOf,
+} from "../../../../harness/criteria/done-by-workers/judge.ts";
 import type { DoneByWorkersOptions, DoneByWorkersRun } from "../../../../harness/criteria/done-by-workers/options.ts";
 
 const lesson = { points: { correct: 4, "by-workers": 6 }, service: { kind: "none" } } as const;
@@ -46,6 +52,17 @@ test("one question decides where what is more is clearly no start", () => {
     ),
     true,
   );
+});
+
+test("a kind of work that workers clearly did not do, or the first thread did once more, is told from others", () => {
+  const again = { kind: "done-here-again", what: "it was done twice", next: "Return what comes back." };
+  const run = { studentMs: 120, referenceMs: 130, studentMainMs: 100, startMs: 60 };
+  assertEquals([isClearlyNot(run, options), isClearlyNot(run, { ...options, again })], [false, true]);
+  assertEquals(isClearlyNot({ ...run, studentMainMs: 80 }, { ...options, again }), false);
+  const idle = { ...run, studentMs: 19 };
+  assertEquals([isClearlyNot(idle, options), isClearlyNot({ ...idle, studentMs: 21 }, options)], [true, false]);
+  assertEquals(isClearlyNot({ ...idle, referenceMs: 9 }, options), false);
+  assertEquals(isClearlyNot({}, { ...options, again }), false, "a host that tells nothing");
 });
 
 test("two questions fail workers that did next to nothing in both", () => {

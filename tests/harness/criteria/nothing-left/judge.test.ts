@@ -89,6 +89,47 @@ test("judgeNothingLeft() fails after two calls whose threads or processes add up
   assertEquals(after(call({ threads: 4 })), [true, "inconclusive"], "one call is one look");
 });
 
+test("judgeNothingLeft() fails after one call that adds to threads of the questions before that do not end", () => {
+  const options: NothingLeftOptions = { workers: 4 };
+  const { judge, explain } = criterion(options, { points: { correct: 4, closed: 6 }, service: { kind: "none" } });
+  const after = (...runs: NothingLeftRun[]) => {
+    const all = { ...FACTS, runs: { "nothing-left": runs } };
+    return [isOpen(runs, options), judge(all).checks[0]!.outcome, explain(all)?.kind];
+  };
+  const unended = (left: Partial<LeftBehind>): NothingLeftRun => ({ before: "unended", ...call(left) });
+  assertEquals(after(unended({ threads: 4 }), call({ threads: 6 })), [false, "failed", "threads-left"]);
+  assertEquals(after(unended({ processes: 1 }), call({ processes: 2 })), [false, "failed", "processes-left"]);
+  assertEquals(
+    after(unended({ threads: 4 }), call({ threads: 4 })).slice(0, 2),
+    [true, "inconclusive"],
+    "no more of them",
+  );
+  assertEquals(after(unended({ threads: 4 }), call()).slice(0, 2), [true, "inconclusive"], "they ended late");
+  assertEquals(after(unended({ threads: 4 }), call(), call()), [false, "passed", undefined]);
+  const kept = call({ threads: 4 });
+  assertEquals(after(unended({ threads: 4 }), kept, kept, kept), [false, "failed", "kept-open"]);
+  const opened = (descriptors: number) => call({ descriptors });
+  const files = [unended({ threads: 4, descriptors: 30 }), opened(21), opened(22), opened(23)];
+  assertEquals(after(...files), [false, "failed", "descriptors-left"], "what ended hides nothing that was opened");
+});
+
+test("judgeNothingLeft() fails after two calls that woke it all along more often than a runtime does by itself", () => {
+  const options: NothingLeftOptions = { workers: 4 };
+  const { judge, explain } = criterion(options, { points: { correct: 4, closed: 6 }, service: { kind: "none" } });
+  const after = (...all: [wokeUp: number, wokeAllAlong?: number][]) => {
+    const runs = all.map(([wokeUp, wokeAllAlong]): NothingLeftRun => {
+      return { ...call({ wokeUp }), ...(wokeAllAlong !== undefined && { wokeAllAlong }) };
+    });
+    const facts = { ...FACTS, runs: { "nothing-left": runs } };
+    return [isOpen(runs, options), judge(facts).checks[0]!.outcome, explain(facts)?.kind];
+  };
+  assertEquals(after([20, 76], [20, 40]), [false, "failed", "timer-left"]);
+  assertEquals(after([20, 76]).slice(0, 2), [true, "inconclusive"], "one call is one look");
+  assertEquals(after([8, 24], [8, 24]).slice(0, 2), [true, "inconclusive"], "a collection may do that");
+  assertEquals(after([8, 24], [8, 24], [8, 24]), [false, "failed", "timer-left"]);
+  assertEquals(after([20, 76], [1]), [false, "passed", undefined], "it has ended");
+});
+
 test("explainNothingLeft() says what the lesson says to do about what is left, and of anything else its own", () => {
   const next = { "timer-left": "Abort the signal" };
   const lesson = { points: { correct: 4, closed: 6 }, service: { kind: "none" } } as const;
