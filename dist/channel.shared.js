@@ -3880,6 +3880,8 @@ function replaced(locks) {
 			...unseenFunctions(),
 			...locks === "modelled" ? replacedLocks() : [replacement(identity, "thread", runningThread)],
 			replacement(notes, "write", () => {}),
+			replacement(notes, "mark", () => {}),
+			replacement(notes, "ended", () => false),
 			replacement(notes, "read", () => "which somebody else holds")
 		];
 		sets.set(locks, set);

@@ -140,6 +140,8 @@ function replaced(locks: "modelled" | "words"): readonly Replacement[] {
       ...unseenFunctions(),
       ...(locks === "modelled" ? replacedLocks() : [replacement(identity, "thread", runningThread)]),
       replacement(notes, "write", () => {}),
+      replacement(notes, "mark", () => {}),
+      replacement(notes, "ended", () => false),
       replacement(notes, "read", () => "which somebody else holds"),
     ];
     sets.set(locks, set);

@@ -3,6 +3,7 @@ import { onItsObject } from "../arguments/on-its-object.ts";
 import { BrokenBarrierError } from "../errors.ts";
 import { REVIVE, shareable } from "../messages/shareable.ts";
 import { sharedMemory } from "../messages/shared-memory.ts";
+import { notes } from "./holder.ts";
 import type { WaitOptions } from "./lock.ts";
 import { lock, unlock } from "./mutex.ts";
 import { after, type Deadline, NEVER, runAsync, runSync, type Steps, whyNotBlock } from "./sync-and-async.ts";
@@ -15,7 +16,7 @@ import { after, type Deadline, NEVER, runAsync, runSync, type Steps, whyNotBlock
  *      arriving ──▶ the last is there ──▶ ACTING, while it runs its action ──▶ the next round
  *      abort(), reset(): from anywhere
  */
-const [MUTEX, ROUND, BROKEN_ROUNDS, PARTIES, WAITING, BROKEN, ACTING, LIMIT_MS] = [0, 1, 2, 3, 4, 5, 6, 7];
+const [MUTEX, ROUND, BROKEN_ROUNDS, PARTIES, WAITING, BROKEN, ACTING, LIMIT_MS, HOLDER] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 
 /** How to wait at a barrier. */
 export interface BarrierWaitOptions extends WaitOptions {
@@ -249,9 +250,15 @@ export class Barrier {
     return (Atomics.load(this.#state, BROKEN_ROUNDS) & bitOf(round)) !== 0;
   }
 
-  /** The mutex is held for a few instructions only: nobody waits long for it. */
-  #lock(): Steps<void> {
-    return lock(this.#state, MUTEX, NEVER);
+  /** The mutex is held for a few instructions only: nobody waits long for it, unless its holder was terminated. */
+  *#lock(): Steps<void> {
+    const state = this.#state;
+    yield* lock(state, MUTEX, NEVER, undefined, () => {
+      if (!notes.ended(state, HOLDER)) return;
+      const message = "Cannot use the Barrier: a thread was ended while it changed it. Make a new one.";
+      throw wrong().mistake(BrokenBarrierError, message);
+    });
+    notes.mark(state, HOLDER);
   }
 
   /** Ends the round, and gives the mutex back. */
@@ -288,7 +295,7 @@ const MUST_BE_DONE =
 
 function fresh(parties: number, timeoutMs: number | undefined): Int32Array {
   mustBeWhole(parties, "make a Barrier", "parties", 1);
-  const state = new Int32Array(sharedMemory(32, "make a Barrier"));
+  const state = new Int32Array(sharedMemory(36, "make a Barrier"));
   state[PARTIES] = parties;
   state[LIMIT_MS] = timeoutMs === undefined || timeoutMs > LONGEST_MS ? -1 : Math.ceil(timeoutMs);
   return state;

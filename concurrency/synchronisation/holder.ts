@@ -35,6 +35,16 @@ function write(words: Int32Array, at: number): void {
   words.set(name, at + 1);
 }
 
+/** Notes only who it is, not its name. */
+function mark(words: Int32Array, at: number): void {
+  words[at] = thisThread().number;
+}
+
+/** Whether who was noted last has ended, as far as that is known. */
+function ended(words: Int32Array, at: number): boolean {
+  return hasEnded(words[at]!);
+}
+
 function read(words: Int32Array, at: number): string {
   const number = words[at]!;
   if (number === 0) return "which somebody else holds";
@@ -49,4 +59,4 @@ function read(words: Int32Array, at: number): string {
 }
 
 /** @internal The schedule explorer puts others here: to note who holds a lock is no step of a program. */
-export const notes = { write, read };
+export const notes = { write, mark, ended, read };

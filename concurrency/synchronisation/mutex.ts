@@ -1,6 +1,6 @@
 import { wrong } from "../arguments/must.ts";
 import { TimeoutError } from "../errors.ts";
-import type { Deadline, Steps } from "./sync-and-async.ts";
+import type { Deadline, InVain, Steps } from "./sync-and-async.ts";
 
 /*
  * A mutex in one word of shared memory (U. Drepper, "Futexes are tricky", mutex 2):
@@ -13,15 +13,25 @@ export function tryLock(memory: Int32Array, index: number): boolean {
   return Atomics.compareExchange(memory, index, 0, 1) === 0;
 }
 
-/** Takes it. Throws a `TimeoutError` when that takes too long; `what()` says then who has it. */
-export function* lock(memory: Int32Array, index: number, until: Deadline, what?: () => string): Steps<void> {
+/**
+ * Takes it. Throws a `TimeoutError` when that takes too long; `what()` says then who has it.
+ *
+ * @param inVain see `Wait`
+ */
+export function* lock(
+  memory: Int32Array,
+  index: number,
+  until: Deadline,
+  what?: () => string,
+  inVain?: InVain,
+): Steps<void> {
   if (tryLock(memory, index)) return;
   // Who slept takes it as 2: it cannot know whether others sleep.
   while (Atomics.exchange(memory, index, 2) !== 0) {
     if (until.passed) {
       throw wrong().mistake(TimeoutError, `Waited for ${what!()}. Nothing was taken.`);
     }
-    yield [memory, index, 2, until];
+    yield [memory, index, 2, until, inVain];
   }
 }
 

@@ -5,18 +5,25 @@
  *      words │ ……… ┌ item ┐┌ item ┐┌ item ┐ ………
  *                  └ FROM                └ FROM + USED (both modulo the size)
  *
+ * A thread may be terminated while it holds MUTEX: then HOLDER says who it was, and nobody can use the queue any more.
+ *
  * PUTS and GETS count, and wake: who gets waits for PUTS, who puts waits for GETS, who joins waits for DONE.
  */
 import { wrong } from "../arguments/must.ts";
-import { QueueClosedError, TimeoutError } from "../errors.ts";
+import { QueueClosedError, TimeoutError, WorkerDiedError } from "../errors.ts";
 import { sharedMemory } from "../messages/shared-memory.ts";
+import { notes } from "./holder.ts";
 import { lock, tryLock, unlock } from "./mutex.ts";
 import { type Deadline, NEVER, runSync, type Steps } from "./sync-and-async.ts";
 
-const [MUTEX, PUTS, GETS, DONE, FROM, USED, COUNT, UNFINISHED, CLOSED, MOST] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
-const WORDS = 10;
+const [MUTEX, PUTS, GETS, DONE, FROM, USED, COUNT, UNFINISHED, CLOSED, MOST, HOLDER] = [
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+];
+const WORDS = 11;
 const WORDS_BYTES = 4 * WORDS;
 const LENGTH_BYTES = 4;
+/** Half seconds after which the holder of the mutex is taken for one that does not go on. */
+const MOST_LOOKS = 3;
 const MOST_WAITERS = Number.POSITIVE_INFINITY;
 
 /** Memory for an empty queue of at most `maxSize` items, which take `bytes` at most. */
@@ -59,7 +66,7 @@ export class QueueMemory {
 
   /** Puts it in, if that can be done without waiting. */
   putNow(clone: Uint8Array): boolean {
-    if (!tryLock(this.#words, MUTEX)) return false;
+    if (!this.#tryLock()) return false;
     if (this.#words[CLOSED] === 0 && this.#hasRoomFor(clone)) {
       this.#add(clone);
       return true;
@@ -72,7 +79,7 @@ export class QueueMemory {
   *put(clone: Uint8Array, until: Deadline): Steps<void> {
     const words = this.#words;
     for (;;) {
-      yield* this.#lock();
+      yield* this.#lock("put the item", until);
       if (words[CLOSED] === 1) {
         this.#unlock();
         throw wrong().mistake(QueueClosedError, "Cannot put the item: the Queue is closed.");
@@ -107,7 +114,7 @@ export class QueueMemory {
 
   /** The oldest item, if it can be had without waiting. */
   getNow(): Uint8Array | undefined {
-    if (!tryLock(this.#words, MUTEX)) return undefined;
+    if (!this.#tryLock()) return undefined;
     if (this.#words[COUNT]! > 0) return this.#take();
     this.#unlock();
     return undefined;
@@ -117,7 +124,7 @@ export class QueueMemory {
   *get(until: Deadline): Steps<Uint8Array> {
     const words = this.#words;
     for (;;) {
-      yield* this.#lock();
+      yield* this.#lock("get an item", until);
       if (words[COUNT]! > 0) return this.#take();
       const closed = words[CLOSED] === 1;
       const puts = Atomics.load(words, PUTS);
@@ -155,23 +162,27 @@ export class QueueMemory {
 
   taskDone(): void {
     const words = this.#words;
-    this.#locked(() => {
+    runSync(this.#lock("call taskDone()", NEVER));
+    try {
       if (words[UNFINISHED] === 0)
         throw wrong().mistake(RangeError, "Cannot call taskDone(): it was called for every item already.");
       Atomics.sub(words, UNFINISHED, 1);
-    });
+    } finally {
+      this.#unlock();
+    }
     if (Atomics.load(words, UNFINISHED) === 0) this.#wake(DONE, MOST_WAITERS);
   }
 
   close(immediate: boolean): void {
     const words = this.#words;
-    this.#locked(() => {
-      Atomics.store(words, CLOSED, 1);
-      if (!immediate) return;
+    const isLocked = this.#lockToClose();
+    Atomics.store(words, CLOSED, 1);
+    if (immediate && isLocked) {
       Atomics.store(words, UNFINISHED, Math.max(0, words[UNFINISHED]! - words[COUNT]!));
       Atomics.store(words, COUNT, 0);
       words[USED] = 0;
-    });
+    }
+    if (isLocked) this.#unlock();
     for (const word of [PUTS, GETS, DONE]) this.#wake(word, MOST_WAITERS);
   }
 
@@ -206,22 +217,50 @@ export class QueueMemory {
     return bytes;
   }
 
-  /** The mutex is held for a few instructions only: nobody waits long for it. */
-  #lock(): Steps<void> {
-    return lock(this.#words, MUTEX, NEVER);
+  #tryLock(): boolean {
+    if (!tryLock(this.#words, MUTEX)) return false;
+    notes.mark(this.#words, HOLDER);
+    return true;
+  }
+
+  /** The mutex is held for a few instructions only: nobody waits long for it, unless its holder was terminated. */
+  *#lock(action: string, until: Deadline): Steps<void> {
+    yield* lock(
+      this.#words,
+      MUTEX,
+      until,
+      () => "the Queue, which a thread uses that does not go on",
+      (looks) => {
+        if (notes.ended(this.#words, HOLDER)) {
+          const message = `Cannot ${action}: a thread was ended while it changed the Queue, and nobody can use it any more. Make a new one.`;
+          throw wrong().mistake(WorkerDiedError, message);
+        }
+        if (looks >= MOST_LOOKS && this.closed) {
+          throw wrong().mistake(QueueClosedError, `Cannot ${action}: the Queue is closed.`);
+        }
+      },
+    );
+    notes.mark(this.#words, HOLDER);
+  }
+
+  /** `false` where its holder does not give it back: then it is closed all the same, to let go who waits. */
+  #lockToClose(): boolean {
+    let gaveUp = false;
+    const inVain = (looks: number): void => {
+      gaveUp = looks >= MOST_LOOKS || notes.ended(this.#words, HOLDER);
+      if (gaveUp) throw new QueueClosedError();
+    };
+    try {
+      runSync(lock(this.#words, MUTEX, NEVER, undefined, inVain));
+      notes.mark(this.#words, HOLDER);
+    } catch (error) {
+      if (!gaveUp) throw error;
+    }
+    return !gaveUp;
   }
 
   #unlock(): void {
     unlock(this.#words, MUTEX);
-  }
-
-  #locked(change: () => void): void {
-    runSync(this.#lock());
-    try {
-      change();
-    } finally {
-      this.#unlock();
-    }
   }
 
   #wake(word: number, count: number): void {

@@ -7,8 +7,18 @@ import { limitOf, wrong } from "../arguments/must.ts";
  */
 export type Steps<T> = Generator<Wait, T, void>;
 
-/** A wait: while `memory[index]` is `value`, at most until then. */
-export type Wait = readonly [memory: Int32Array, index: number, value: number, until: Deadline];
+/**
+ * A wait: while `memory[index]` is `value`, at most until then. `inVain` is told how often in a row nobody woke who
+ * waits, and throws to end the wait.
+ */
+export type Wait = readonly [
+  memory: Int32Array,
+  index: number,
+  value: number,
+  until: Deadline,
+  inVain?: InVain | undefined,
+];
+export type InVain = (looks: number) => void;
 
 /** Until when to wait. */
 export interface Deadline {
@@ -55,11 +65,15 @@ const LOOK_MS = 500;
 
 /** Runs `steps`, and blocks this thread where they wait. */
 export function runSync<T>(steps: Steps<T>): T {
+  let looks = 0;
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
-    const [memory, index, while_, { leftMs }] = value;
-    block(memory, index, while_, Math.min(leftMs, LOOK_MS), INSTEAD);
+    const [memory, index, while_, { leftMs }, inVain] = value;
+    const woken = block(memory, index, while_, Math.min(leftMs, LOOK_MS), INSTEAD);
+    if (!inVain) continue;
+    looks = woken === "timed-out" ? looks + 1 : 0;
+    if (looks > 0) inVain(looks);
   }
 }
 
@@ -71,9 +85,15 @@ const INSTEAD = "await the form whose name ends in Async, such as  await lock.ac
  *
  * @throws {Error} Where this thread must not block, as the main thread of a page must not; with what to do `instead`.
  */
-export function block(memory: Int32Array, index: number, value: number, ms: number, instead: string): void {
+export function block(
+  memory: Int32Array,
+  index: number,
+  value: number,
+  ms: number,
+  instead: string,
+): ReturnType<typeof Atomics.wait> {
   try {
-    Atomics.wait(memory, index, value, ms);
+    return Atomics.wait(memory, index, value, ms);
   } catch (cause) {
     throw mustNotBlock(instead, cause);
   }
@@ -109,27 +129,29 @@ function mustNotBlock(instead: string, cause: unknown): Error {
 /** Runs `steps`, and lets other work of this thread go on where they wait. */
 export async function runAsync<T>(steps: Steps<T>): Promise<T> {
   let call: Error | undefined;
+  let looks = 0;
   for (;;) {
-    const { done, value } = next(steps, call);
+    const { done, value } = next(() => steps.next(), call);
     if (done) return value;
     call ??= new Error();
-    const [memory, index, while_, { leftMs }] = value;
+    const [memory, index, while_, { leftMs }, inVain] = value;
     const waiting = Atomics.waitAsync(memory, index, while_, Math.min(leftMs, LOOK_MS));
     if (!waiting.async) continue;
     // Node 24 ends a program that only waits for this.
     const alive = setInterval(() => {}, LOOK_MS);
     try {
-      await waiting.value;
+      looks = (await waiting.value) === "timed-out" ? looks + 1 : 0;
     } finally {
       clearInterval(alive);
     }
+    if (inVain && looks > 0) next(() => inVain(looks), call);
   }
 }
 
-/** The next step. What it throws after a wait leads to the call that waits. */
-function next<T>(steps: Steps<T>, call: Error | undefined): IteratorResult<Wait, T> {
+/** What `step` gives. What it throws after a wait leads to the call that waits. */
+function next<T>(step: () => T, call: Error | undefined): T {
   try {
-    return steps.next();
+    return step();
   } catch (error) {
     throw call && error instanceof Error ? wrong().calledFrom(call, error) : error;
   }

@@ -26,8 +26,8 @@ export const MISTAKES: readonly Made[] = [
   {
     what: "who slept takes the lock as if nobody else slept",
     ...{ file: MUTEX, program: "own/lock-of-three" },
-    from: "    yield [memory, index, 2, until];",
-    to: "    yield [memory, index, 2, until];\n    if (tryLock(memory, index)) return;",
+    from: "    yield [memory, index, 2, until, inVain];",
+    to: "    yield [memory, index, 2, until, inVain];\n    if (tryLock(memory, index)) return;",
   },
   {
     what: "a lock that is given back in two steps",
