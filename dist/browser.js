@@ -2305,6 +2305,12 @@ function write(words, at) {
 	words[at] = number;
 	words.set(name, at + 1);
 }
+function mark$1(words, at) {
+	words[at] = thisThread().number;
+}
+function ended(words, at) {
+	return hasEnded(words[at]);
+}
 function read(words, at) {
 	const number = words[at];
 	if (number === 0) return "which somebody else holds";
@@ -2316,6 +2322,8 @@ function read(words, at) {
 }
 const notes = {
 	write,
+	mark: mark$1,
+	ended,
 	read
 };
 
@@ -2323,7 +2331,7 @@ const notes = {
 function tryLock(memory, index) {
 	return Atomics.compareExchange(memory, index, 0, 1) === 0;
 }
-function* lock(memory, index, until, what) {
+function* lock(memory, index, until, what, inVain) {
 	if (tryLock(memory, index)) return;
 	while (Atomics.exchange(memory, index, 2) !== 0) {
 		if (until.passed) {
@@ -2333,7 +2341,8 @@ function* lock(memory, index, until, what) {
 			memory,
 			index,
 			2,
-			until
+			until,
+			inVain
 		];
 	}
 }
@@ -2367,17 +2376,21 @@ const NEVER = {
 };
 const LOOK_MS$1 = 500;
 function runSync(steps) {
+	let looks = 0;
 	for (;;) {
 		const { done, value } = steps.next();
 		if (done) return value;
-		const [memory, index, while_, { leftMs }] = value;
-		block(memory, index, while_, Math.min(leftMs, LOOK_MS$1), INSTEAD);
+		const [memory, index, while_, { leftMs }, inVain] = value;
+		const woken = block(memory, index, while_, Math.min(leftMs, LOOK_MS$1), INSTEAD);
+		if (!inVain) continue;
+		looks = woken === "timed-out" ? looks + 1 : 0;
+		if (looks > 0) inVain(looks);
 	}
 }
 const INSTEAD = "await the form whose name ends in Async, such as  await lock.acquireAsync()";
 function block(memory, index, value, ms, instead) {
 	try {
-		Atomics.wait(memory, index, value, ms);
+		return Atomics.wait(memory, index, value, ms);
 	} catch (cause) {
 		throw mustNotBlock(instead, cause);
 	}
@@ -2401,24 +2414,26 @@ function mustNotBlock(instead, cause) {
 }
 async function runAsync(steps) {
 	let call;
+	let looks = 0;
 	for (;;) {
-		const { done, value } = next(steps, call);
+		const { done, value } = next(() => steps.next(), call);
 		if (done) return value;
 		call ??= new Error();
-		const [memory, index, while_, { leftMs }] = value;
+		const [memory, index, while_, { leftMs }, inVain] = value;
 		const waiting = Atomics.waitAsync(memory, index, while_, Math.min(leftMs, LOOK_MS$1));
 		if (!waiting.async) continue;
 		const alive = setInterval(() => {}, LOOK_MS$1);
 		try {
-			await waiting.value;
+			looks = await waiting.value === "timed-out" ? looks + 1 : 0;
 		} finally {
 			clearInterval(alive);
 		}
+		if (inVain && looks > 0) next(() => inVain(looks), call);
 	}
 }
-function next(steps, call) {
+function next(step, call) {
 	try {
-		return steps.next();
+		return step();
 	} catch (error) {
 		throw call && error instanceof Error ? wrong().calledFrom(call, error) : error;
 	}
@@ -2576,7 +2591,7 @@ function nobodyNotifies() {
 }
 
 // concurrency/synchronisation/barrier.ts
-const [MUTEX$1, ROUND, BROKEN_ROUNDS, PARTIES, WAITING$1, BROKEN, ACTING, LIMIT_MS] = [
+const [MUTEX$1, ROUND, BROKEN_ROUNDS, PARTIES, WAITING$1, BROKEN, ACTING, LIMIT_MS, HOLDER$1] = [
 	0,
 	1,
 	2,
@@ -2584,7 +2599,8 @@ const [MUTEX$1, ROUND, BROKEN_ROUNDS, PARTIES, WAITING$1, BROKEN, ACTING, LIMIT_
 	4,
 	5,
 	6,
-	7
+	7,
+	8
 ];
 var Barrier = class Barrier {
 	static {
@@ -2725,8 +2741,14 @@ var Barrier = class Barrier {
 	#wasBroken(round) {
 		return (Atomics.load(this.#state, BROKEN_ROUNDS) & bitOf(round)) !== 0;
 	}
-	#lock() {
-		return lock(this.#state, MUTEX$1, NEVER);
+	*#lock() {
+		const state = this.#state;
+		yield* lock(state, MUTEX$1, NEVER, undefined, () => {
+			if (!notes.ended(state, HOLDER$1)) return;
+			const message = "Cannot use the Barrier: a thread was ended while it changed it. Make a new one.";
+			throw wrong().mistake(BrokenBarrierError, message);
+		});
+		notes.mark(state, HOLDER$1);
 	}
 	#endRound(how) {
 		const state = this.#state;
@@ -2755,7 +2777,7 @@ function interrupted() {
 const MUST_BE_DONE = "Cannot wait for an asynchronous action in wait(): use waitAsync(), or a function that is done when it returns.";
 function fresh$2(parties, timeoutMs) {
 	mustBeWhole(parties, "make a Barrier", "parties", 1);
-	const state = new Int32Array(sharedMemory(32, "make a Barrier"));
+	const state = new Int32Array(sharedMemory(36, "make a Barrier"));
 	state[PARTIES] = parties;
 	state[LIMIT_MS] = timeoutMs === undefined || timeoutMs > LONGEST_MS$2 ? -1 : Math.ceil(timeoutMs);
 	return state;
@@ -3089,7 +3111,7 @@ var Event = class Event {
 };
 
 // concurrency/synchronisation/queue-memory.ts
-const [MUTEX, PUTS, GETS, DONE, FROM, USED, COUNT, UNFINISHED, CLOSED, MOST$2] = [
+const [MUTEX, PUTS, GETS, DONE, FROM, USED, COUNT, UNFINISHED, CLOSED, MOST$2, HOLDER] = [
 	0,
 	1,
 	2,
@@ -3099,11 +3121,13 @@ const [MUTEX, PUTS, GETS, DONE, FROM, USED, COUNT, UNFINISHED, CLOSED, MOST$2] =
 	6,
 	7,
 	8,
-	9
+	9,
+	10
 ];
-const WORDS = 10;
+const WORDS = 11;
 const WORDS_BYTES = 4 * WORDS;
 const LENGTH_BYTES = 4;
+const MOST_LOOKS = 3;
 const MOST_WAITERS = Number.POSITIVE_INFINITY;
 function memoryFor(maxSize, bytes) {
 	const memory = sharedMemory(WORDS_BYTES + bytes, "make a Queue");
@@ -3131,7 +3155,7 @@ var QueueMemory = class {
 		throw wrong().mistake(RangeError, `Cannot put the item: it takes ${needed} bytes, and the Queue has ${this.#ring.length}. ` + "Make it with  { bytes: \u2026 }");
 	}
 	putNow(clone) {
-		if (!tryLock(this.#words, MUTEX)) return false;
+		if (!this.#tryLock()) return false;
 		if (this.#words[CLOSED] === 0 && this.#hasRoomFor(clone)) {
 			this.#add(clone);
 			return true;
@@ -3142,7 +3166,7 @@ var QueueMemory = class {
 	*put(clone, until) {
 		const words = this.#words;
 		for (;;) {
-			yield* this.#lock();
+			yield* this.#lock("put the item", until);
 			if (words[CLOSED] === 1) {
 				this.#unlock();
 				throw wrong().mistake(QueueClosedError, "Cannot put the item: the Queue is closed.");
@@ -3177,7 +3201,7 @@ var QueueMemory = class {
 		this.#wake(PUTS, 1);
 	}
 	getNow() {
-		if (!tryLock(this.#words, MUTEX)) return undefined;
+		if (!this.#tryLock()) return undefined;
 		if (this.#words[COUNT] > 0) return this.#take();
 		this.#unlock();
 		return undefined;
@@ -3185,7 +3209,7 @@ var QueueMemory = class {
 	*get(until) {
 		const words = this.#words;
 		for (;;) {
-			yield* this.#lock();
+			yield* this.#lock("get an item", until);
 			if (words[COUNT] > 0) return this.#take();
 			const closed = words[CLOSED] === 1;
 			const puts = Atomics.load(words, PUTS);
@@ -3227,21 +3251,25 @@ var QueueMemory = class {
 	}
 	taskDone() {
 		const words = this.#words;
-		this.#locked(() => {
+		runSync(this.#lock("call taskDone()", NEVER));
+		try {
 			if (words[UNFINISHED] === 0) throw wrong().mistake(RangeError, "Cannot call taskDone(): it was called for every item already.");
 			Atomics.sub(words, UNFINISHED, 1);
-		});
+		} finally {
+			this.#unlock();
+		}
 		if (Atomics.load(words, UNFINISHED) === 0) this.#wake(DONE, MOST_WAITERS);
 	}
 	close(immediate) {
 		const words = this.#words;
-		this.#locked(() => {
-			Atomics.store(words, CLOSED, 1);
-			if (!immediate) return;
+		const isLocked = this.#lockToClose();
+		Atomics.store(words, CLOSED, 1);
+		if (immediate && isLocked) {
 			Atomics.store(words, UNFINISHED, Math.max(0, words[UNFINISHED] - words[COUNT]));
 			Atomics.store(words, COUNT, 0);
 			words[USED] = 0;
-		});
+		}
+		if (isLocked) this.#unlock();
 		for (const word of [
 			PUTS,
 			GETS,
@@ -3275,19 +3303,39 @@ var QueueMemory = class {
 		if (fits < length) bytes.set(this.#ring.subarray(0, length - fits), fits);
 		return bytes;
 	}
-	#lock() {
-		return lock(this.#words, MUTEX, NEVER);
+	#tryLock() {
+		if (!tryLock(this.#words, MUTEX)) return false;
+		notes.mark(this.#words, HOLDER);
+		return true;
+	}
+	*#lock(action, until) {
+		yield* lock(this.#words, MUTEX, until, () => "the Queue, which a thread uses that does not go on", (looks) => {
+			if (notes.ended(this.#words, HOLDER)) {
+				const message = `Cannot ${action}: a thread was ended while it changed the Queue, and nobody can use it any more. Make a new one.`;
+				throw wrong().mistake(WorkerDiedError, message);
+			}
+			if (looks >= MOST_LOOKS && this.closed) {
+				throw wrong().mistake(QueueClosedError, `Cannot ${action}: the Queue is closed.`);
+			}
+		});
+		notes.mark(this.#words, HOLDER);
+	}
+	#lockToClose() {
+		let gaveUp = false;
+		const inVain = (looks) => {
+			gaveUp = looks >= MOST_LOOKS || notes.ended(this.#words, HOLDER);
+			if (gaveUp) throw new QueueClosedError();
+		};
+		try {
+			runSync(lock(this.#words, MUTEX, NEVER, undefined, inVain));
+			notes.mark(this.#words, HOLDER);
+		} catch (error) {
+			if (!gaveUp) throw error;
+		}
+		return !gaveUp;
 	}
 	#unlock() {
 		unlock(this.#words, MUTEX);
-	}
-	#locked(change) {
-		runSync(this.#lock());
-		try {
-			change();
-		} finally {
-			this.#unlock();
-		}
 	}
 	#wake(word, count) {
 		Atomics.add(this.#words, word, 1);

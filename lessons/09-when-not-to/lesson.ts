@@ -6,6 +6,7 @@ type Choose = (times: readonly number[]) => number;
 const median: Choose = (times) => [...times].sort((a, b) => a - b)[(times.length - 1) / 2]!;
 const mean: Choose = (times) => times.reduce((sum, ms) => sum + ms, 0) / times.length;
 const first: Choose = (times) => times[0]!;
+const shortest: Choose = (times) => Math.min(...times);
 
 const argumentsOf = (question: readonly unknown[]) => question as unknown as [number[], Runs, Runs];
 
@@ -33,22 +34,30 @@ export async function baseline(sizes: number[], alone: Runs, together: Runs) {
 /**
  * Times as a machine gives them. The pool costs something to begin with, and wins from the place `from` on; once before
  * that it wins by chance. Its first run at each size starts the workers, and at the size that counts one run is
- * disturbed, so that neither single runs nor means tell what the medians do. Where it `ties`, it is as quick as one
+ * disturbed, so that neither single runs nor means tell what the medians do. Where it is `quickOnce`, so is one run at
+ * each of the two sizes before, so that the shortest runs do not either. Where it `ties`, it is as quick as one
  * thread at the size before.
  */
-function measured(random: Random, from: number, runs: number, { ties = false } = {}): [number[], Runs, Runs] {
+function measured(
+  random: Random,
+  from: number,
+  runs: number,
+  { ties = false, quickOnce = false } = {},
+): [number[], Runs, Runs] {
   const base = random.integer(2, 9) * 100;
   const sizes = Array.from({ length: 8 }, (_, i) => base * 2 ** i);
   const perItemMs = random.integer(8, 15) / 1000;
   const around = (ms: number, more: readonly number[]) =>
     Array.from({ length: runs }, (_, run) => Math.round(ms * (more[run] ?? 1 + 0.02 * random.next()) * 1000) / 1000);
-  const wins = (place: number) => place >= from || place === from - 2;
+  const wins = (place: number) => place >= from || place === from - (quickOnce ? 4 : 2);
+  const isQuickOnce = (place: number) => quickOnce && (place === from - 1 || place === from - 2);
   const alone = sizes.map((size) => around(size * perItemMs, []));
   const together = sizes.map((size, place) => {
     if (ties && place === from - 1) return [...alone[place]!];
     const ms = size * perItemMs * (wins(place) ? 0.6 : 1.7);
     // At the largest size the start counts for little, so that even first runs tell some size, and a wrong one.
-    return around(ms, place === from ? [3, 1, 1, 9] : place === sizes.length - 1 ? [1.2, 1, 1.8] : [3]);
+    const ofLargest = place === sizes.length - 1 ? [1.2, 1, 1.8] : [3];
+    return around(ms, place === from ? [3, 1, 1, 9] : isQuickOnce(place) ? [3, 0.3] : ofLargest);
   });
   return [sizes, alone, together];
 }
@@ -172,9 +181,17 @@ export default {
           figure: "fixedCost",
           work: (_: readonly number[], question: readonly unknown[]) => {
             const [, alone, together] = argumentsOf(question);
-            return Math.min(...together[0]!) - Math.min(...alone[0]!);
+            return shortest(together[0]!) - shortest(alone[0]!);
           },
           what: "it is the difference of the shortest runs, and medians are asked for",
+          next: "Compare the medians of all runs (lesson 04)",
+        },
+        {
+          kind: "shortest",
+          figure: "winsFrom",
+          work: (_: readonly number[], question: readonly unknown[]) =>
+            sizeAt(question, lastLoss(question, shortest) + 1),
+          what: "it is the size that the shortest runs tell, and one run is quick by chance",
           next: "Compare the medians of all runs (lesson 04)",
         },
         {
@@ -198,7 +215,7 @@ export default {
     return [
       { label: "the pool wins from the 5th of 8 sizes on", arguments: measured(random, 4, 5) },
       { label: "from the 4th on", arguments: measured(random, 3, 7) },
-      { label: "from the 7th on", arguments: measured(random, 6, 5) },
+      { label: "from the 7th on", arguments: measured(random, 6, 5, { quickOnce: true }) },
       { label: "from the 6th on, in 9 runs", arguments: measured(random, 5, 9) },
       { label: "from the 5th on, and as quick at the 4th", arguments: measured(random, 4, 7, { ties: true }) },
       { label: "8 sizes, at none of which it wins for good", arguments: measured(random, 8, 5) },
@@ -257,6 +274,11 @@ export default {
       check: "told",
       misconception: "One run at each size is enough to see a curve.",
       diagnosis: "one-run",
+    },
+    "shortest-runs": {
+      check: "told",
+      misconception: "The shortest run is the true time, since nothing disturbed it.",
+      diagnosis: "shortest",
     },
     "tie-wins": {
       check: "told",

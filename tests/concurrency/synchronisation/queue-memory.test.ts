@@ -1,4 +1,4 @@
-/** A queue or barrier whose mutex is held by a thread that does not go on, as one that was terminated while it put an item. */
+/** A queue or barrier whose mutex is held by a thread that does not go on, as one that was stopped meanwhile. */
 import { test } from "node:test";
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { BrokenBarrierError, QueueClosedError, TimeoutError, WorkerDiedError } from "../../../concurrency/errors.ts";

@@ -2304,6 +2304,12 @@ function write(words, at) {
 	words[at] = number;
 	words.set(name, at + 1);
 }
+function mark$1(words, at) {
+	words[at] = thisThread().number;
+}
+function ended$1(words, at) {
+	return hasEnded(words[at]);
+}
 function read(words, at) {
 	const number = words[at];
 	if (number === 0) return "which somebody else holds";
@@ -2315,6 +2321,8 @@ function read(words, at) {
 }
 const notes = {
 	write,
+	mark: mark$1,
+	ended: ended$1,
 	read
 };
 
@@ -2322,7 +2330,7 @@ const notes = {
 function tryLock(memory, index) {
 	return Atomics.compareExchange(memory, index, 0, 1) === 0;
 }
-function* lock(memory, index, until, what) {
+function* lock(memory, index, until, what, inVain) {
 	if (tryLock(memory, index)) return;
 	while (Atomics.exchange(memory, index, 2) !== 0) {
 		if (until.passed) {
@@ -2332,7 +2340,8 @@ function* lock(memory, index, until, what) {
 			memory,
 			index,
 			2,
-			until
+			until,
+			inVain
 		];
 	}
 }
@@ -2366,17 +2375,21 @@ const NEVER = {
 };
 const LOOK_MS$2 = 500;
 function runSync(steps) {
+	let looks = 0;
 	for (;;) {
 		const { done, value } = steps.next();
 		if (done) return value;
-		const [memory, index, while_, { leftMs }] = value;
-		block(memory, index, while_, Math.min(leftMs, LOOK_MS$2), INSTEAD$1);
+		const [memory, index, while_, { leftMs }, inVain] = value;
+		const woken = block(memory, index, while_, Math.min(leftMs, LOOK_MS$2), INSTEAD$1);
+		if (!inVain) continue;
+		looks = woken === "timed-out" ? looks + 1 : 0;
+		if (looks > 0) inVain(looks);
 	}
 }
 const INSTEAD$1 = "await the form whose name ends in Async, such as  await lock.acquireAsync()";
 function block(memory, index, value, ms, instead) {
 	try {
-		Atomics.wait(memory, index, value, ms);
+		return Atomics.wait(memory, index, value, ms);
 	} catch (cause) {
 		throw mustNotBlock(instead, cause);
 	}
@@ -2400,24 +2413,26 @@ function mustNotBlock(instead, cause) {
 }
 async function runAsync(steps) {
 	let call;
+	let looks = 0;
 	for (;;) {
-		const { done, value } = next(steps, call);
+		const { done, value } = next(() => steps.next(), call);
 		if (done) return value;
 		call ??= new Error();
-		const [memory, index, while_, { leftMs }] = value;
+		const [memory, index, while_, { leftMs }, inVain] = value;
 		const waiting = Atomics.waitAsync(memory, index, while_, Math.min(leftMs, LOOK_MS$2));
 		if (!waiting.async) continue;
 		const alive = setInterval(() => {}, LOOK_MS$2);
 		try {
-			await waiting.value;
+			looks = await waiting.value === "timed-out" ? looks + 1 : 0;
 		} finally {
 			clearInterval(alive);
 		}
+		if (inVain && looks > 0) next(() => inVain(looks), call);
 	}
 }
-function next(steps, call) {
+function next(step, call) {
 	try {
-		return steps.next();
+		return step();
 	} catch (error) {
 		throw call && error instanceof Error ? wrong().calledFrom(call, error) : error;
 	}
@@ -2575,7 +2590,7 @@ function nobodyNotifies() {
 }
 
 // concurrency/synchronisation/barrier.ts
-const [MUTEX$2, ROUND, BROKEN_ROUNDS, PARTIES$1, WAITING$1, BROKEN$1, ACTING, LIMIT_MS$1] = [
+const [MUTEX$2, ROUND, BROKEN_ROUNDS, PARTIES$1, WAITING$1, BROKEN$1, ACTING, LIMIT_MS$1, HOLDER$1] = [
 	0,
 	1,
 	2,
@@ -2583,7 +2598,8 @@ const [MUTEX$2, ROUND, BROKEN_ROUNDS, PARTIES$1, WAITING$1, BROKEN$1, ACTING, LI
 	4,
 	5,
 	6,
-	7
+	7,
+	8
 ];
 var Barrier = class Barrier {
 	static {
@@ -2724,8 +2740,14 @@ var Barrier = class Barrier {
 	#wasBroken(round) {
 		return (Atomics.load(this.#state, BROKEN_ROUNDS) & bitOf(round)) !== 0;
 	}
-	#lock() {
-		return lock(this.#state, MUTEX$2, NEVER);
+	*#lock() {
+		const state = this.#state;
+		yield* lock(state, MUTEX$2, NEVER, undefined, () => {
+			if (!notes.ended(state, HOLDER$1)) return;
+			const message = "Cannot use the Barrier: a thread was ended while it changed it. Make a new one.";
+			throw wrong().mistake(BrokenBarrierError, message);
+		});
+		notes.mark(state, HOLDER$1);
 	}
 	#endRound(how) {
 		const state = this.#state;
@@ -2754,7 +2776,7 @@ function interrupted() {
 const MUST_BE_DONE = "Cannot wait for an asynchronous action in wait(): use waitAsync(), or a function that is done when it returns.";
 function fresh$2(parties, timeoutMs) {
 	mustBeWhole(parties, "make a Barrier", "parties", 1);
-	const state = new Int32Array(sharedMemory(32, "make a Barrier"));
+	const state = new Int32Array(sharedMemory(36, "make a Barrier"));
 	state[PARTIES$1] = parties;
 	state[LIMIT_MS$1] = timeoutMs === undefined || timeoutMs > LONGEST_MS$2 ? -1 : Math.ceil(timeoutMs);
 	return state;
@@ -3088,7 +3110,7 @@ var Event = class Event {
 };
 
 // concurrency/synchronisation/queue-memory.ts
-const [MUTEX$1, PUTS, GETS, DONE, FROM, USED, COUNT, UNFINISHED, CLOSED$1, MOST$3] = [
+const [MUTEX$1, PUTS, GETS, DONE, FROM, USED, COUNT, UNFINISHED, CLOSED$1, MOST$3, HOLDER] = [
 	0,
 	1,
 	2,
@@ -3098,11 +3120,13 @@ const [MUTEX$1, PUTS, GETS, DONE, FROM, USED, COUNT, UNFINISHED, CLOSED$1, MOST$
 	6,
 	7,
 	8,
-	9
+	9,
+	10
 ];
-const WORDS = 10;
+const WORDS = 11;
 const WORDS_BYTES = 4 * WORDS;
 const LENGTH_BYTES = 4;
+const MOST_LOOKS = 3;
 const MOST_WAITERS = Number.POSITIVE_INFINITY;
 function memoryFor(maxSize, bytes) {
 	const memory = sharedMemory(WORDS_BYTES + bytes, "make a Queue");
@@ -3130,7 +3154,7 @@ var QueueMemory = class {
 		throw wrong().mistake(RangeError, `Cannot put the item: it takes ${needed} bytes, and the Queue has ${this.#ring.length}. ` + "Make it with  { bytes: … }");
 	}
 	putNow(clone) {
-		if (!tryLock(this.#words, MUTEX$1)) return false;
+		if (!this.#tryLock()) return false;
 		if (this.#words[CLOSED$1] === 0 && this.#hasRoomFor(clone)) {
 			this.#add(clone);
 			return true;
@@ -3141,7 +3165,7 @@ var QueueMemory = class {
 	*put(clone, until) {
 		const words = this.#words;
 		for (;;) {
-			yield* this.#lock();
+			yield* this.#lock("put the item", until);
 			if (words[CLOSED$1] === 1) {
 				this.#unlock();
 				throw wrong().mistake(QueueClosedError, "Cannot put the item: the Queue is closed.");
@@ -3176,7 +3200,7 @@ var QueueMemory = class {
 		this.#wake(PUTS, 1);
 	}
 	getNow() {
-		if (!tryLock(this.#words, MUTEX$1)) return undefined;
+		if (!this.#tryLock()) return undefined;
 		if (this.#words[COUNT] > 0) return this.#take();
 		this.#unlock();
 		return undefined;
@@ -3184,7 +3208,7 @@ var QueueMemory = class {
 	*get(until) {
 		const words = this.#words;
 		for (;;) {
-			yield* this.#lock();
+			yield* this.#lock("get an item", until);
 			if (words[COUNT] > 0) return this.#take();
 			const closed = words[CLOSED$1] === 1;
 			const puts = Atomics.load(words, PUTS);
@@ -3226,21 +3250,25 @@ var QueueMemory = class {
 	}
 	taskDone() {
 		const words = this.#words;
-		this.#locked(() => {
+		runSync(this.#lock("call taskDone()", NEVER));
+		try {
 			if (words[UNFINISHED] === 0) throw wrong().mistake(RangeError, "Cannot call taskDone(): it was called for every item already.");
 			Atomics.sub(words, UNFINISHED, 1);
-		});
+		} finally {
+			this.#unlock();
+		}
 		if (Atomics.load(words, UNFINISHED) === 0) this.#wake(DONE, MOST_WAITERS);
 	}
 	close(immediate) {
 		const words = this.#words;
-		this.#locked(() => {
-			Atomics.store(words, CLOSED$1, 1);
-			if (!immediate) return;
+		const isLocked = this.#lockToClose();
+		Atomics.store(words, CLOSED$1, 1);
+		if (immediate && isLocked) {
 			Atomics.store(words, UNFINISHED, Math.max(0, words[UNFINISHED] - words[COUNT]));
 			Atomics.store(words, COUNT, 0);
 			words[USED] = 0;
-		});
+		}
+		if (isLocked) this.#unlock();
 		for (const word of [
 			PUTS,
 			GETS,
@@ -3274,19 +3302,39 @@ var QueueMemory = class {
 		if (fits < length) bytes.set(this.#ring.subarray(0, length - fits), fits);
 		return bytes;
 	}
-	#lock() {
-		return lock(this.#words, MUTEX$1, NEVER);
+	#tryLock() {
+		if (!tryLock(this.#words, MUTEX$1)) return false;
+		notes.mark(this.#words, HOLDER);
+		return true;
+	}
+	*#lock(action, until) {
+		yield* lock(this.#words, MUTEX$1, until, () => "the Queue, which a thread uses that does not go on", (looks) => {
+			if (notes.ended(this.#words, HOLDER)) {
+				const message = `Cannot ${action}: a thread was ended while it changed the Queue, and nobody can use it any more. Make a new one.`;
+				throw wrong().mistake(WorkerDiedError, message);
+			}
+			if (looks >= MOST_LOOKS && this.closed) {
+				throw wrong().mistake(QueueClosedError, `Cannot ${action}: the Queue is closed.`);
+			}
+		});
+		notes.mark(this.#words, HOLDER);
+	}
+	#lockToClose() {
+		let gaveUp = false;
+		const inVain = (looks) => {
+			gaveUp = looks >= MOST_LOOKS || notes.ended(this.#words, HOLDER);
+			if (gaveUp) throw new QueueClosedError();
+		};
+		try {
+			runSync(lock(this.#words, MUTEX$1, NEVER, undefined, inVain));
+			notes.mark(this.#words, HOLDER);
+		} catch (error) {
+			if (!gaveUp) throw error;
+		}
+		return !gaveUp;
 	}
 	#unlock() {
 		unlock(this.#words, MUTEX$1);
-	}
-	#locked(change) {
-		runSync(this.#lock());
-		try {
-			change();
-		} finally {
-			this.#unlock();
-		}
 	}
 	#wake(word, count) {
 		Atomics.add(this.#words, word, 1);
@@ -12255,6 +12303,8 @@ function replaced(locks) {
 			...unseenFunctions(),
 			...locks === "modelled" ? replacedLocks() : [replacement(identity, "thread", runningThread)],
 			replacement(notes, "write", () => {}),
+			replacement(notes, "mark", () => {}),
+			replacement(notes, "ended", () => false),
 			replacement(notes, "read", () => "which somebody else holds")
 		];
 		sets.set(locks, set);
