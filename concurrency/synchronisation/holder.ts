@@ -18,6 +18,8 @@ interface Own {
 }
 
 let own: Own | undefined;
+/** Its number, once it is known. */
+let number = 0;
 
 function me(): Own {
   if (own) return own;
@@ -37,7 +39,8 @@ function write(words: Int32Array, at: number): void {
 
 /** Notes only who it is, not its name. */
 function mark(words: Int32Array, at: number): void {
-  words[at] = thisThread().number;
+  number ||= thisThread().number;
+  words[at] = number;
 }
 
 /** Whether who was noted last has ended, as far as that is known. */

@@ -66,6 +66,7 @@ const READ: readonly [group: string, files: readonly (string | [file: string, te
       "images",
       "large-csv",
       "job-queue",
+      "from-worker-threads",
       "from-piscina",
       "from-workerpool",
       "from-comlink",

@@ -2287,6 +2287,7 @@ function hasEnded(number) {
 const NAME_WORDS = 8;
 const NOTE_WORDS = 1 + NAME_WORDS;
 let own$2;
+let number = 0;
 function me() {
 	if (own$2) return own$2;
 	const { number, name } = thisThread();
@@ -2305,7 +2306,8 @@ function write(words, at) {
 	words.set(name, at + 1);
 }
 function mark$1(words, at) {
-	words[at] = thisThread().number;
+	number ||= thisThread().number;
+	words[at] = number;
 }
 function ended$1(words, at) {
 	return hasEnded(words[at]);
