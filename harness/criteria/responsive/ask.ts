@@ -1,5 +1,5 @@
 import type { Arm } from "../../measure/arm.ts";
-import { isRight, mustAnswer, OWN_LIMIT_MS, runsOf, slowestOf, withoutWaiting, withTexts } from "../../measure/ask.ts";
+import { isRight, runsOf, slowestOf, withTexts } from "../../measure/ask.ts";
 import { longestBeatMs, longestGapMs } from "../../measure/heartbeat.ts";
 import { KnownQuestion } from "../../measure/known-question.ts";
 import type { Ask, Reply } from "../../measure/question.ts";
@@ -11,13 +11,8 @@ import type { ResponsiveOptions, ResponsiveRun } from "./options.ts";
 const LIMIT_MS = 30_000;
 /** A question is this many times as much work as the first thread may be away: a third of it must be too long. */
 const LEAST_WORK = 4.5;
-/** And is aimed at so much, from what this part of the usual question takes the baseline, where that is much. */
-const AIM = 5;
-const SAMPLE = 0.1;
-const LEAST_SAMPLE_MS = 20;
-/** On a quick processor it is larger than the usual one by so much at most, on a slow one smaller. */
+/** On a quick processor it is made larger by this much at most. */
 const MOST_SCALE = 8;
-const LEAST_SCALE = 0.3;
 /** What a larger question would add less to than this is not worth asking again. */
 const LITTLE_MORE = 1.1;
 /** Who used no more than this part of the baseline's processor time is asked for this many times the usual work. */
@@ -35,7 +30,7 @@ export async function askResponsive(bench: Bench, options: ResponsiveOptions): P
   const { lesson } = measurement.submission;
   const slowestMs = slowestOf(lesson);
   const runs = runsOf(measurement, "responsive");
-  for (let scale = await firstScale(bench, options); isOpen(runs, options); ) {
+  for (let scale = 1; isOpen(runs, options); ) {
     bench.onProgress?.(`run ${runs.length + 1}`);
     const question = lesson.timed(random, scale);
     const texts = {
@@ -85,21 +80,9 @@ export async function askResponsive(bench: Bench, options: ResponsiveOptions): P
   }
 }
 
-/** How large the first question is to be on this machine, by what a part of the usual one takes the baseline. */
-async function firstScale({ measurement, random, student, baseline }: Bench, options: ResponsiveOptions) {
-  const { lesson } = measurement.submission;
-  const delays = { slowestMs: slowestOf(lesson), least: 0.7 };
-  const ask = withoutWaiting(withTexts(lesson.timed(random, SAMPLE), random, delays, OWN_LIMIT_MS));
-  student.pause();
-  const reply = await baseline.ask({ ...ask, watch: true });
-  mustAnswer(baseline, reply);
-  const sampleMs = workMs(baseline, reply);
-  return sampleMs < LEAST_SAMPLE_MS ? 1 : scaleOf(sampleMs / SAMPLE, options, AIM);
-}
-
-/** How large a question must be beside the usual one, which takes so much work, to be so many times what is allowed. */
-function scaleOf(ms: number, { mostMs }: ResponsiveOptions, times = LEAST_WORK): number {
-  return Math.min(MOST_SCALE, Math.max(LEAST_SCALE, (times * mostMs) / Math.max(1, ms)));
+/** How much larger a question must be than the usual one, which takes so much work. */
+function scaleOf(ms: number, { mostMs }: ResponsiveOptions): number {
+  return Math.min(MOST_SCALE, Math.max(1, (LEAST_WORK * mostMs) / Math.max(1, ms)));
 }
 
 /** The processor time of an answer; where that is unknown, the time that it took. */
