@@ -53,7 +53,8 @@ test("a mistake in a lock and the like is found, and so is its schedule when it 
     const { program, options } = await mistaken.program(mistake.program);
     const { wrong } = proofOf(mistaken, program, options);
     assert(wrong, mistake.what);
-    if (wrong.kind === "livelock" || wrong.kind === "race") continue;
+    // A mutex that is left held is found by what the prover tries at the end; the explorer does not.
+    if (["livelock", "race", "lock-held"].includes(wrong.kind)) continue;
     const again = await mistaken.explore(program, { ...options, replay: wrong.schedule });
     assertEquals([mistake.what, again.kind], [mistake.what, "failed"]);
   }
