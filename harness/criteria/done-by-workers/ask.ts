@@ -59,7 +59,7 @@ export async function askDoneByWorkers(bench: Bench, options: DoneByWorkersOptio
         return;
       }
       // No other kind can excuse it. The next run begins with it, by what was known when it was asked here.
-      if (isClearlyNot(run, options)) {
+      if (works.length > 1 && isClearlyNot(run, options)) {
         Object.assign(pace, { smallMs, largeMs });
         works = [work, ...works.filter((each) => each !== work)];
         break;
