@@ -6081,10 +6081,10 @@ function takeRecords(front, most) {
 }
 
 // concurrency/arguments/called-here.ts
-const DEEP_ENOUGH$1 = 30;
+const DEEP_ENOUGH = 50;
 function calledHere() {
 	const limit = Error.stackTraceLimit;
-	const canSet = Reflect.set(Error, "stackTraceLimit", DEEP_ENOUGH$1);
+	const canSet = Reflect.set(Error, "stackTraceLimit", DEEP_ENOUGH);
 	const call = new Error();
 	if (canSet) Error.stackTraceLimit = limit;
 	return call;
@@ -7644,9 +7644,8 @@ function textOf(value) {
 // concurrency/arguments/mistake.ts
 const FOLDERS = namesOfFolder(HOME);
 const ENGINE = /\((?:<anonymous>\)|native|node:|ext:)|^\s+at (?:async )?(?:native|node:|ext:)/;
-const DEEP_ENOUGH = 50;
 function mistake(Kind, message, options) {
-	return withFrames(withoutStack(() => new Kind(message, options)), callers());
+	return withFrames(withoutStack(() => new Kind(message, options)), theirs(calledHere().stack, Error.stackTraceLimit));
 }
 function calledFrom(call, error) {
 	return withFrames(error, theirs(call.stack, Error.stackTraceLimit));
@@ -7658,13 +7657,6 @@ function withFrames(error, frames) {
 		writable: true,
 		configurable: true
 	});
-}
-function callers() {
-	const limit = Error.stackTraceLimit;
-	const canSet = Reflect.set(Error, "stackTraceLimit", DEEP_ENOUGH);
-	const { stack = "" } = new Error();
-	if (canSet) Error.stackTraceLimit = limit;
-	return theirs(stack, limit);
 }
 function theirs(stack = "", limit) {
 	const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));

@@ -1,14 +1,14 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
 Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+const require_called_here_shared = require("./called-here.shared.cjs");
 const require_without_stack_shared = require("./without-stack.shared.cjs");
 let main = require("./threadwork.js");
 
 // ./wrong.js
 const FOLDERS = (0, main.namesOfFolder)(main.HOME);
 const ENGINE = /\((?:<anonymous>\)|native|node:|ext:)|^\s+at (?:async )?(?:native|node:|ext:)/;
-const DEEP_ENOUGH = 50;
 function mistake(Kind, message, options) {
-	return withFrames(require_without_stack_shared.withoutStack(() => new Kind(message, options)), callers());
+	return withFrames(require_without_stack_shared.withoutStack(() => new Kind(message, options)), theirs(require_called_here_shared.calledHere().stack, Error.stackTraceLimit));
 }
 function calledFrom(call, error) {
 	return withFrames(error, theirs(call.stack, Error.stackTraceLimit));
@@ -20,13 +20,6 @@ function withFrames(error, frames) {
 		writable: true,
 		configurable: true
 	});
-}
-function callers() {
-	const limit = Error.stackTraceLimit;
-	const canSet = Reflect.set(Error, "stackTraceLimit", DEEP_ENOUGH);
-	const { stack = "" } = new Error();
-	if (canSet) Error.stackTraceLimit = limit;
-	return theirs(stack, limit);
 }
 function theirs(stack = "", limit) {
 	const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));

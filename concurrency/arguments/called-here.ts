@@ -1,5 +1,5 @@
 /** Frames of the library that may stand above the learner's call. */
-const DEEP_ENOUGH = 30;
+const DEEP_ENOUGH = 50;
 
 /** An error that knows where a call came from, for `calledFrom()`, however deep in the library it is made. */
 export function calledHere(): Error {

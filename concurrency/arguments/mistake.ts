@@ -1,13 +1,12 @@
 import { runtime } from "../../runtime-adapters/current.ts";
 import { namesOfFolder } from "../messages/names-of-folder.ts";
+import { calledHere } from "./called-here.ts";
 import { withoutStack } from "./without-stack.ts";
 
 /** The folder that the library was loaded from, as it stands in stacks. */
 const FOLDERS = namesOfFolder(import.meta.url);
 /** The engine's own frames, such as of a generator that the library went on with. */
 const ENGINE = /\((?:<anonymous>\)|native|node:|ext:)|^\s+at (?:async )?(?:native|node:|ext:)/;
-/** Frames that are looked at: ours stand above the learner's. */
-const DEEP_ENOUGH = 50;
 
 /**
  * An error of who calls the library: its stack begins with the line of the call, and nothing of the library stands
@@ -20,7 +19,7 @@ export function mistake<E extends Error>(
 ): E {
   return withFrames(
     withoutStack(() => new Kind(message, options)),
-    callers(),
+    theirs(calledHere().stack, Error.stackTraceLimit),
   );
 }
 
@@ -37,14 +36,6 @@ export function calledFrom<E extends Error>(call: Error, error: E): E {
 function withFrames<E extends Error>(error: E, frames: string): E {
   const stack = runtime.shownStack(`${error.name}: ${error.message}\n${frames}`);
   return Object.defineProperty(error, "stack", { value: stack, writable: true, configurable: true });
-}
-
-function callers(): string {
-  const limit = Error.stackTraceLimit;
-  const canSet = Reflect.set(Error, "stackTraceLimit", DEEP_ENOUGH);
-  const { stack = "" } = new Error();
-  if (canSet) Error.stackTraceLimit = limit;
-  return theirs(stack, limit);
 }
 
 /** The frames of a stack that are none of the library's. */
