@@ -1145,167 +1145,6 @@ function reExecution(program) {
 	};
 }
 
-// concurrency/explore/search/bounded.ts
-const MOST_KNOWN = 3e5;
-var Bounded = class {
-	#machine;
-	#most;
-	#rest = [];
-	#preemptions = [0];
-	#forced = -1;
-	#before;
-	#sums = [0];
-	#otherSums = [0];
-	#known = new Map();
-	constructor(machine, most, before) {
-		this.#machine = machine;
-		this.#most = most;
-		this.#before = machine.weak === undefined ? before : undefined;
-	}
-	stepped(step) {
-		if (this.#before === undefined) return;
-		const choice = this.#machine.choices[step];
-		let [one, other] = [choice + 1, choice + 20973];
-		for (let thread = 0; thread < 8; thread++) {
-			const steps = this.#before.clock(step, thread);
-			one = mixed(Math.imul(one, 2654435761) ^ steps);
-			other = mixed(Math.imul(other, 2246822519) + steps);
-		}
-		this.#sums[step + 1] = this.#sums[step] + one | 0;
-		this.#otherSums[step + 1] = this.#otherSums[step] + other | 0;
-	}
-	choose(enabled) {
-		const { depth } = this.#machine;
-		if (this.#forced >= 0) {
-			const forced = this.#forced;
-			this.#forced = -1;
-			return forced;
-		}
-		const goesOn = this.#goesOn(enabled);
-		if (this.#isKnown(depth)) return -1;
-		const pick = goesOn < 0 ? lowest(enabled) : goesOn;
-		const before = this.#preemptions[depth];
-		const allowed = goesOn < 0 || before < this.#most ? enabled : 1 << pick;
-		this.#rest[depth] = allowed & ~(1 << pick);
-		this.#preemptions[depth + 1] = before;
-		return pick;
-	}
-	advance() {
-		for (let depth = this.#machine.depth - 1; depth >= 0; depth--) {
-			if (readsOn(this.#machine, depth)) {
-				this.#forced = this.#machine.choices[depth];
-				return true;
-			}
-			const rest = this.#rest[depth];
-			if (rest === 0) continue;
-			this.#machine.back(depth);
-			const pick = lowest(rest);
-			this.#rest[depth] = rest & rest - 1;
-			const preempts = this.#goesOn(this.#machine.enabled()) >= 0;
-			this.#preemptions[depth + 1] = this.#preemptions[depth] + (preempts ? 1 : 0);
-			this.#forced = pick;
-			return true;
-		}
-		return false;
-	}
-	#isKnown(depth) {
-		if (this.#before === undefined || depth === 0) return false;
-		const last = this.#machine.choices[depth - 1] % 8;
-		const key = `${this.#sums[depth]} ${this.#otherSums[depth]} ${last}`;
-		const preemptions = this.#preemptions[depth];
-		const fewest = this.#known.get(key);
-		if (fewest !== undefined && fewest <= preemptions) return true;
-		if (fewest !== undefined || this.#known.size < MOST_KNOWN) this.#known.set(key, preemptions);
-		return false;
-	}
-	#goesOn(enabled) {
-		const { depth, choices } = this.#machine;
-		if (depth === 0) return -1;
-		const last = choices[depth - 1] % 8;
-		return (enabled & 1 << last) === 0 ? -1 : last;
-	}
-};
-function mixed(bits) {
-	let one = Math.imul(bits ^ bits >>> 16, 2246822507);
-	one = Math.imul(one ^ one >>> 13, 3266489909);
-	return one ^ one >>> 16;
-}
-
-// concurrency/explore/search/by-chance.ts
-function drawReading({ weak }, chance) {
-	if (weak !== undefined) weak.wants = { drawn: chance.next() };
-}
-function choicesOf(enabled) {
-	const choices = [];
-	for (let rest = enabled; rest !== 0; rest &= rest - 1) choices.push(31 - Math.clz32(rest & -rest));
-	return choices;
-}
-
-// concurrency/explore/search/pct.ts
-const PCT_DEPTH = 3;
-var Pct = class {
-	#machine;
-	#chance;
-	#left;
-	#most = 1;
-	#priorities = [];
-	#changes = [];
-	#lowest = -1;
-	constructor(machine, chance, schedules) {
-		this.#machine = machine;
-		this.#chance = chance;
-		this.#left = schedules - 1;
-		this.#draw();
-	}
-	choose(enabled) {
-		const { depth } = this.#machine;
-		drawReading(this.#machine, this.#chance);
-		const priority = (choice) => {
-			const of = this.#priorities[choice % 8];
-			return choice >= 8 ? of - 2 * 8 : of;
-		};
-		const best = () => choicesOf(enabled).reduce((one, other) => priority(other) > priority(one) ? other : one);
-		if (this.#changes.includes(depth)) this.#priorities[best() % 8] = this.#lowest--;
-		return best();
-	}
-	advance() {
-		this.#most = Math.max(this.#most, this.#machine.depth);
-		this.#machine.back(0);
-		this.#draw();
-		return this.#left-- > 0;
-	}
-	orders = `${PCT_DEPTH} pairs of steps in one order`;
-	get probability() {
-		const threads = this.#machine.threads.length;
-		return 1 / (threads * this.#most ** (PCT_DEPTH - 1));
-	}
-	#draw() {
-		this.#lowest = -1;
-		this.#priorities = this.#chance.shuffled(Array.from({ length: 8 }, (_, i) => i));
-		this.#changes = Array.from({ length: PCT_DEPTH - 1 }, () => this.#chance.below(this.#most));
-	}
-};
-
-// concurrency/explore/search/random.ts
-var Random = class {
-	#machine;
-	#chance;
-	#left;
-	constructor(machine, chance, schedules) {
-		this.#machine = machine;
-		this.#chance = chance;
-		this.#left = schedules - 1;
-	}
-	choose(enabled) {
-		drawReading(this.#machine, this.#chance);
-		return this.#chance.among(choicesOf(enabled));
-	}
-	advance() {
-		this.#machine.back(0);
-		return this.#left-- > 0;
-	}
-};
-
 // concurrency/explore/search/replay.ts
 const LONG = 2e3;
 var Replay = class {
@@ -1343,32 +1182,129 @@ var Replay = class {
 	}
 };
 
-// concurrency/explore/search/turns.ts
-const THREADS = (1 << 8) - 1;
-const MOST_TURN = 6;
-var Turns = class {
-	mostSteps = 2500;
-	#machine;
-	#turn = 1;
-	constructor(machine) {
-		this.#machine = machine;
+// concurrency/explore/searches.ts
+const AFTER_RACE = 1e5;
+const TURN_MS = 50;
+var Searches = class {
+	schedules = 0;
+	race;
+	budget;
+	ended = false;
+	#settings;
+	#loaded;
+	#run;
+	#turnEndsMs = 0;
+	#late = false;
+	constructor(settings, loaded, run) {
+		this.#settings = settings;
+		this.#loaded = loaded;
+		this.#run = run;
+		this.budget = settings.steps;
 	}
-	choose(enabled) {
-		const { depth, choices } = this.#machine;
-		const last = depth === 0 ? 8 - 1 : choices[depth - 1] % 8;
-		const timely = enabled & THREADS;
-		if (timely === 0) return lowest(enabled);
-		let steps = 0;
-		while (steps < this.#turn && steps < depth && choices[depth - 1 - steps] % 8 === last) steps++;
-		if (depth > 0 && steps < this.#turn && (timely & 1 << last) !== 0) return last;
-		const after = timely & ~((2 << last) - 1);
-		return lowest(after === 0 ? timely : after);
+	*search(search, budget) {
+		const { machine } = this.#loaded;
+		const { schedules: most = Number.POSITIVE_INFINITY } = this.#settings;
+		machine.back(0);
+		let schedules = 0;
+		let tries = 0;
+		for (;;) {
+			const more = this.#loaded.inside(() => {
+				this.#turnEndsMs = nowMs() + TURN_MS;
+				do {
+					tries++;
+					this.#run.schedule(search, Math.min(budget, this.budget));
+					if (this.#run.complete) schedules++;
+					if (this.#run.wrong !== undefined || this.#run.stopped) return false;
+					if (this.#run.tooLong && this.#settings.strategy === "auto") {
+						this.#run.stopped = true;
+						return false;
+					}
+					this.#noteRace();
+					if (schedules >= most || !search.advance()) return false;
+				} while ((tries & 15) !== 0 || nowMs() < this.#turnEndsMs);
+				return true;
+			});
+			if (more) {
+				yield;
+				this.#lookAtTime();
+				continue;
+			}
+			this.schedules += schedules;
+			this.#noteRace();
+			const { wrong, stopped } = this.#run;
+			if (wrong?.kind === "nondeterministic" && this.race) return {
+				kind: "broken",
+				broken: this.race
+			};
+			if (wrong) return {
+				kind: "broken",
+				broken: {
+					wrong,
+					moves: machine.schedule()
+				}
+			};
+			const enough = stopped ? this.#run.tooLong || machine.spent >= this.budget : search instanceof Exhaustive;
+			if (this.race && (enough || this.#settings.strategy !== "auto")) return {
+				kind: "broken",
+				broken: this.race
+			};
+			if (stopped) this.ended = true;
+			return {
+				kind: stopped ? "budget" : "done",
+				schedules
+			};
+		}
 	}
-	advance() {
-		this.#machine.back(0);
-		return ++this.#turn <= MOST_TURN;
+	#lookAtTime() {
+		if (nowMs() < this.#settings.endsMs) return;
+		this.budget = 0;
+		this.#late = true;
+	}
+	#noteRace() {
+		const { race } = this.#run.before;
+		if (race === undefined || this.race !== undefined) return;
+		const { machine } = this.#loaded;
+		this.race = {
+			wrong: { kind: "race" },
+			moves: machine.schedule(race.later + 1)
+		};
+		this.budget = Math.min(this.budget, machine.spent + AFTER_RACE);
+	}
+	*besides(search) {
+		const { machine } = this.#loaded;
+		const { cut, tooLong } = this.#run;
+		const { unfair, shortened, late } = machine;
+		const ended = this.ended;
+		this.#run.tooLong = false;
+		const result = yield* search;
+		Object.assign(this.#run, {
+			cut,
+			tooLong
+		});
+		Object.assign(machine, {
+			unfair,
+			shortened,
+			late
+		});
+		this.ended = ended;
+		return result;
+	}
+	leftOut() {
+		const { machine } = this.#loaded;
+		if (this.#run.tooLong) return `some were left after ${count(MOST_STEPS)} steps (let loops go round twice or thrice)`;
+		if (this.#late || this.ended) {
+			const { steps, limitMs } = this.#settings;
+			const ended = this.#late ? `limit of ${count(limitMs)} ms` : `budget of ${count(steps)} steps`;
+			const more = this.#late ? "more time" : "more steps";
+			return `the ${ended} ended (take fewer threads and shorter loops, give it ${more}, or draw schedules by chance: strategy "random")`;
+		}
+		if (machine.weak?.cut) return "some reads of older values were left out";
+		return "some were left out, in which one thread tries in vain again and again while others could go on";
 	}
 };
+function count(n) {
+	return n.toLocaleString("en-US");
+}
 
 // concurrency/explore/show/deeds.ts
 const READS = new Set(["read", "look"]);
@@ -1790,79 +1726,6 @@ function ownCopy({ thread, name }) {
 	};
 }
 
-// concurrency/explore/shrinking.ts
-const TO_SHRINK = 1e5;
-const TO_SHRINK_LIVELOCK = 2e3;
-const TO_JOIN = 5e4;
-const A_TURN = 256;
-function* shrunk(broken, run, machine, passed) {
-	const { kind } = broken.wrong;
-	const { before } = run;
-	const end = machine.spent + (kind === "livelock" ? TO_SHRINK_LIVELOCK : TO_SHRINK);
-	const again = (search, budget) => {
-		before.race = undefined;
-		run.schedule(search, budget);
-		const race = before.race;
-		if (kind === "race" && race) return {
-			...broken,
-			moves: machine.schedule(race.later + 1)
-		};
-		return run.wrong?.kind === kind ? {
-			wrong: run.wrong,
-			moves: machine.schedule()
-		} : undefined;
-	};
-	if (machine.weak !== undefined) {
-		machine.weak.mostOthers = broken.moves.filter((move) => typeof move !== "number").length;
-	}
-	const ends = kind !== "race" && kind !== "livelock" && kind !== "nondeterministic" && machine.weak === undefined;
-	let tries = 0;
-	for (let most = ends ? passed + 1 : 0; most < switchesOf(broken.moves) && machine.spent < end; most++) {
-		machine.back(0);
-		const search = new Bounded(machine, most, before);
-		do {
-			const found = again(search, end);
-			if (found) return found;
-			if (++tries % A_TURN === 0) yield;
-		} while (!run.stopped && search.advance());
-	}
-	return kind === "livelock" || machine.weak !== undefined ? broken : yield* joined(broken, again, machine);
-}
-function* joined(broken, again, machine) {
-	const end = machine.spent + TO_JOIN;
-	let best = broken;
-	for (let from = 0; from < turnsOf(best.moves).length && machine.spent < end;) {
-		yield;
-		const turns = turnsOf(best.moves);
-		const to = turns.findIndex((turn, i) => i > from + 1 && turn[0] === turns[from][0]);
-		const rest = turns.filter((_, i) => i !== from && i !== to);
-		const both = to < 0 ? [] : [...turns[from], ...turns[to]];
-		const found = (to < 0 ? [] : [from, to - 1]).reduce((found, at) => {
-			if (found) return found;
-			machine.back(0);
-			const shorter = again(new Replay(machine, rest.toSpliced(at, 0, both).flat()), end);
-			return shorter && switchesOf(shorter.moves) < switchesOf(best.moves) ? shorter : undefined;
-		}, undefined);
-		if (found) {
-			best = found;
-			from = 0;
-		} else from++;
-	}
-	return best;
-}
-function turnsOf(moves) {
-	const turns = [];
-	for (const move of moves) {
-		if (turns.at(-1)?.[0] === move) turns.at(-1).push(move);
-		else turns.push([move]);
-	}
-	return turns;
-}
-function switchesOf(moves) {
-	const choices = moves.map(choiceOf).filter((choice) => choice !== 16);
-	return choices.filter((choice, i) => i > 0 && choice !== choices[i - 1]).length;
-}
-
 // concurrency/explore/weak/check-reads.ts
 var CheckReads = class {
 	taken = [];
@@ -2275,46 +2138,397 @@ function isVisible(write, writes) {
 	});
 }
 
-// concurrency/explore/exploration.ts
-const NO_STEP = "No thread did a step that others could see, so there is nothing to explore: what they share is made in setup(), " + "or the program has a file of its own, which is loaded anew: { module: the URL of that file }.";
-const AFTER_RACE = 1e5;
-const FIRST = .05;
-const ALL = .72;
-const BY_CHANCE = .03;
-const FEW = .2;
-const TURN_MS = 50;
-var Exploration = class {
+// concurrency/explore/playback.ts
+var Playback = class {
 	#engine;
 	#settings;
 	#options;
 	#mostBytes;
-	#loaded;
+	#explored;
+	#searches;
 	#playing;
+	constructor(engine, settings, explored, searches, options, mostBytes) {
+		this.#engine = engine;
+		this.#searches = searches;
+		this.#settings = settings;
+		this.#options = options;
+		this.#mostBytes = mostBytes;
+		this.#explored = explored;
+		this.#playing = explored;
+	}
+	failure(moves, besides) {
+		const loaded = this.#again();
+		return loaded.inside(() => {
+			const { machine } = loaded;
+			const run = this.#done(loaded, moves, new Replay(machine, moves), this.#settings.races === "report");
+			const { race } = run.before;
+			const wrong = run.wrong ?? (race && { kind: "race" }) ?? besides;
+			return wrong && this.#told(loaded, findingOf(machine, wrong, race));
+		});
+	}
+	get cutIn() {
+		const { machine } = this.#playing;
+		const { heardMs, steppedMs } = machine;
+		return {
+			running: machine.running?.number,
+			moves: machine.schedule(),
+			heardMs,
+			steppedMs
+		};
+	}
+	replayCut({ moves, running }) {
+		const loaded = this.#again();
+		loaded.inside(() => {
+			const { machine } = loaded;
+			this.#done(loaded, moves, new Replay(machine, moves, true), false);
+			const observer = running === undefined ? undefined : machine.threadOf(running);
+			if (observer !== undefined && !machine.threads.includes(observer)) machine.observers.observe(observer);
+		});
+	}
+	tellSilent(silent, where) {
+		const loaded = this.#playing;
+		return loaded.inside(() => {
+			const { machine } = loaded;
+			machine.running = undefined;
+			for (const number of silent) machine.threads[number].falls(new Silent());
+			for (const thread of machine.threads) if (thread.started) machine.pending(thread);
+			return this.#told(loaded, silentFinding(silent[0], where));
+		});
+	}
+	#again() {
+		this.#explored.machine.back(0);
+		this.#playing = this.#engine.load({
+			...this.#options,
+			locates: true,
+			prints: true
+		}, this.#mostBytes);
+		return this.#playing;
+	}
+	#done(loaded, moves, replay, racesCount) {
+		const run = new Run$1(loaded, racesCount, false);
+		if (moves.some((move) => typeof move === "object")) loaded.machine.weak = new WeakMemory(loaded.machine, run.before);
+		run.schedule(replay, Number.POSITIVE_INFINITY);
+		return run;
+	}
+	#told({ machine }, finding) {
+		const round = finding.kind === "livelock" ? finding.round : undefined;
+		const told = round === undefined ? machine.depth : Math.min(round.from + round.steps, machine.depth);
+		const needed = machine.lastEffect <= told ? told : machine.depth;
+		const schedule = scheduleText(machine.schedule(needed));
+		const steps = stepsOf(machine).slice(0, told);
+		const schedules = Math.max(1, this.#searches.schedules);
+		const says = `one of ${count(schedules)} schedules that were tried breaks it`;
+		const { sentence } = whyOf({
+			finding,
+			steps
+		});
+		const why = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
+		return {
+			kind: "failed",
+			finding,
+			why,
+			schedule,
+			steps,
+			schedules,
+			says,
+			engine: this.#engine.name
+		};
+	}
+};
+
+// concurrency/explore/search/bounded.ts
+const MOST_KNOWN = 3e5;
+var Bounded = class {
+	#machine;
+	#most;
+	#rest = [];
+	#preemptions = [0];
+	#forced = -1;
+	#before;
+	#sums = [0];
+	#otherSums = [0];
+	#known = new Map();
+	constructor(machine, most, before) {
+		this.#machine = machine;
+		this.#most = most;
+		this.#before = machine.weak === undefined ? before : undefined;
+	}
+	stepped(step) {
+		if (this.#before === undefined) return;
+		const choice = this.#machine.choices[step];
+		let [one, other] = [choice + 1, choice + 20973];
+		for (let thread = 0; thread < 8; thread++) {
+			const steps = this.#before.clock(step, thread);
+			one = mixed(Math.imul(one, 2654435761) ^ steps);
+			other = mixed(Math.imul(other, 2246822519) + steps);
+		}
+		this.#sums[step + 1] = this.#sums[step] + one | 0;
+		this.#otherSums[step + 1] = this.#otherSums[step] + other | 0;
+	}
+	choose(enabled) {
+		const { depth } = this.#machine;
+		if (this.#forced >= 0) {
+			const forced = this.#forced;
+			this.#forced = -1;
+			return forced;
+		}
+		const goesOn = this.#goesOn(enabled);
+		if (this.#isKnown(depth)) return -1;
+		const pick = goesOn < 0 ? lowest(enabled) : goesOn;
+		const before = this.#preemptions[depth];
+		const allowed = goesOn < 0 || before < this.#most ? enabled : 1 << pick;
+		this.#rest[depth] = allowed & ~(1 << pick);
+		this.#preemptions[depth + 1] = before;
+		return pick;
+	}
+	advance() {
+		for (let depth = this.#machine.depth - 1; depth >= 0; depth--) {
+			if (readsOn(this.#machine, depth)) {
+				this.#forced = this.#machine.choices[depth];
+				return true;
+			}
+			const rest = this.#rest[depth];
+			if (rest === 0) continue;
+			this.#machine.back(depth);
+			const pick = lowest(rest);
+			this.#rest[depth] = rest & rest - 1;
+			const preempts = this.#goesOn(this.#machine.enabled()) >= 0;
+			this.#preemptions[depth + 1] = this.#preemptions[depth] + (preempts ? 1 : 0);
+			this.#forced = pick;
+			return true;
+		}
+		return false;
+	}
+	#isKnown(depth) {
+		if (this.#before === undefined || depth === 0) return false;
+		const last = this.#machine.choices[depth - 1] % 8;
+		const key = `${this.#sums[depth]} ${this.#otherSums[depth]} ${last}`;
+		const preemptions = this.#preemptions[depth];
+		const fewest = this.#known.get(key);
+		if (fewest !== undefined && fewest <= preemptions) return true;
+		if (fewest !== undefined || this.#known.size < MOST_KNOWN) this.#known.set(key, preemptions);
+		return false;
+	}
+	#goesOn(enabled) {
+		const { depth, choices } = this.#machine;
+		if (depth === 0) return -1;
+		const last = choices[depth - 1] % 8;
+		return (enabled & 1 << last) === 0 ? -1 : last;
+	}
+};
+function mixed(bits) {
+	let one = Math.imul(bits ^ bits >>> 16, 2246822507);
+	one = Math.imul(one ^ one >>> 13, 3266489909);
+	return one ^ one >>> 16;
+}
+
+// concurrency/explore/search/by-chance.ts
+function drawReading({ weak }, chance) {
+	if (weak !== undefined) weak.wants = { drawn: chance.next() };
+}
+function choicesOf(enabled) {
+	const choices = [];
+	for (let rest = enabled; rest !== 0; rest &= rest - 1) choices.push(31 - Math.clz32(rest & -rest));
+	return choices;
+}
+
+// concurrency/explore/search/pct.ts
+const PCT_DEPTH = 3;
+var Pct = class {
+	#machine;
+	#chance;
+	#left;
+	#most = 1;
+	#priorities = [];
+	#changes = [];
+	#lowest = -1;
+	constructor(machine, chance, schedules) {
+		this.#machine = machine;
+		this.#chance = chance;
+		this.#left = schedules - 1;
+		this.#draw();
+	}
+	choose(enabled) {
+		const { depth } = this.#machine;
+		drawReading(this.#machine, this.#chance);
+		const priority = (choice) => {
+			const of = this.#priorities[choice % 8];
+			return choice >= 8 ? of - 2 * 8 : of;
+		};
+		const best = () => choicesOf(enabled).reduce((one, other) => priority(other) > priority(one) ? other : one);
+		if (this.#changes.includes(depth)) this.#priorities[best() % 8] = this.#lowest--;
+		return best();
+	}
+	advance() {
+		this.#most = Math.max(this.#most, this.#machine.depth);
+		this.#machine.back(0);
+		this.#draw();
+		return this.#left-- > 0;
+	}
+	orders = `${PCT_DEPTH} pairs of steps in one order`;
+	get probability() {
+		const threads = this.#machine.threads.length;
+		return 1 / (threads * this.#most ** (PCT_DEPTH - 1));
+	}
+	#draw() {
+		this.#lowest = -1;
+		this.#priorities = this.#chance.shuffled(Array.from({ length: 8 }, (_, i) => i));
+		this.#changes = Array.from({ length: PCT_DEPTH - 1 }, () => this.#chance.below(this.#most));
+	}
+};
+
+// concurrency/explore/search/random.ts
+var Random = class {
+	#machine;
+	#chance;
+	#left;
+	constructor(machine, chance, schedules) {
+		this.#machine = machine;
+		this.#chance = chance;
+		this.#left = schedules - 1;
+	}
+	choose(enabled) {
+		drawReading(this.#machine, this.#chance);
+		return this.#chance.among(choicesOf(enabled));
+	}
+	advance() {
+		this.#machine.back(0);
+		return this.#left-- > 0;
+	}
+};
+
+// concurrency/explore/search/turns.ts
+const THREADS = (1 << 8) - 1;
+const MOST_TURN = 6;
+var Turns = class {
+	mostSteps = 2500;
+	#machine;
+	#turn = 1;
+	constructor(machine) {
+		this.#machine = machine;
+	}
+	choose(enabled) {
+		const { depth, choices } = this.#machine;
+		const last = depth === 0 ? 8 - 1 : choices[depth - 1] % 8;
+		const timely = enabled & THREADS;
+		if (timely === 0) return lowest(enabled);
+		let steps = 0;
+		while (steps < this.#turn && steps < depth && choices[depth - 1 - steps] % 8 === last) steps++;
+		if (depth > 0 && steps < this.#turn && (timely & 1 << last) !== 0) return last;
+		const after = timely & ~((2 << last) - 1);
+		return lowest(after === 0 ? timely : after);
+	}
+	advance() {
+		this.#machine.back(0);
+		return ++this.#turn <= MOST_TURN;
+	}
+};
+
+// concurrency/explore/shrinking.ts
+const TO_SHRINK = 1e5;
+const TO_SHRINK_LIVELOCK = 2e3;
+const TO_JOIN = 5e4;
+const A_TURN = 256;
+function* shrunk(broken, run, machine, passed) {
+	const { kind } = broken.wrong;
+	const { before } = run;
+	const end = machine.spent + (kind === "livelock" ? TO_SHRINK_LIVELOCK : TO_SHRINK);
+	const again = (search, budget) => {
+		before.race = undefined;
+		run.schedule(search, budget);
+		const race = before.race;
+		if (kind === "race" && race) return {
+			...broken,
+			moves: machine.schedule(race.later + 1)
+		};
+		return run.wrong?.kind === kind ? {
+			wrong: run.wrong,
+			moves: machine.schedule()
+		} : undefined;
+	};
+	if (machine.weak !== undefined) {
+		machine.weak.mostOthers = broken.moves.filter((move) => typeof move !== "number").length;
+	}
+	const ends = kind !== "race" && kind !== "livelock" && kind !== "nondeterministic" && machine.weak === undefined;
+	let tries = 0;
+	for (let most = ends ? passed + 1 : 0; most < switchesOf(broken.moves) && machine.spent < end; most++) {
+		machine.back(0);
+		const search = new Bounded(machine, most, before);
+		do {
+			const found = again(search, end);
+			if (found) return found;
+			if (++tries % A_TURN === 0) yield;
+		} while (!run.stopped && search.advance());
+	}
+	return kind === "livelock" || machine.weak !== undefined ? broken : yield* joined(broken, again, machine);
+}
+function* joined(broken, again, machine) {
+	const end = machine.spent + TO_JOIN;
+	let best = broken;
+	for (let from = 0; from < turnsOf(best.moves).length && machine.spent < end;) {
+		yield;
+		const turns = turnsOf(best.moves);
+		const to = turns.findIndex((turn, i) => i > from + 1 && turn[0] === turns[from][0]);
+		const rest = turns.filter((_, i) => i !== from && i !== to);
+		const both = to < 0 ? [] : [...turns[from], ...turns[to]];
+		const found = (to < 0 ? [] : [from, to - 1]).reduce((found, at) => {
+			if (found) return found;
+			machine.back(0);
+			const shorter = again(new Replay(machine, rest.toSpliced(at, 0, both).flat()), end);
+			return shorter && switchesOf(shorter.moves) < switchesOf(best.moves) ? shorter : undefined;
+		}, undefined);
+		if (found) {
+			best = found;
+			from = 0;
+		} else from++;
+	}
+	return best;
+}
+function turnsOf(moves) {
+	const turns = [];
+	for (const move of moves) {
+		if (turns.at(-1)?.[0] === move) turns.at(-1).push(move);
+		else turns.push([move]);
+	}
+	return turns;
+}
+function switchesOf(moves) {
+	const choices = moves.map(choiceOf).filter((choice) => choice !== 16);
+	return choices.filter((choice, i) => i > 0 && choice !== choices[i - 1]).length;
+}
+
+// concurrency/explore/exploration.ts
+const NO_STEP = "No thread did a step that others could see, so there is nothing to explore: what they share is made in setup(), " + "or the program has a file of its own, which is loaded anew: { module: the URL of that file }.";
+const FIRST = .05;
+const ALL = .72;
+const BY_CHANCE = .03;
+const FEW = .2;
+var Exploration = class {
+	#engine;
+	#settings;
+	#mostBytes;
+	#loaded;
 	#run;
-	#race;
+	#searches;
+	playback;
 	#paused;
 	misfit;
-	#budget;
-	#ended = false;
-	#turnEndsMs = 0;
 	#passed = -1;
-	#late = false;
-	#schedules = 0;
 	constructor(engine, settings, mostBytes) {
 		const { seed, locks, timeouts, races, results } = settings;
 		this.#engine = engine;
 		this.#settings = settings;
 		this.#mostBytes = mostBytes;
-		this.#budget = settings.steps;
-		this.#options = {
+		const options = {
 			seed,
 			locks,
 			timeouts,
 			locates: false
 		};
-		this.#loaded = engine.load(this.#options, mostBytes);
-		this.#playing = this.#loaded;
+		this.#loaded = engine.load(options, mostBytes);
 		this.#run = new Run$1(this.#loaded, races === "report", results === "same");
+		this.#searches = new Searches(settings, this.#loaded, this.#run);
+		this.playback = new Playback(engine, settings, this.#loaded, this.#searches, options, mostBytes);
 		if (settings.memory === "weak") this.#loaded.machine.weak = new WeakMemory(this.#loaded.machine, this.#run.before);
 	}
 	get neededBytes() {
@@ -2358,10 +2572,10 @@ var Exploration = class {
 		const chance = new Chance(seed);
 		if (replay !== undefined) return this.#replayed(scheduleOf(replay));
 		switch (strategy) {
-			case "exhaustive": return (yield* this.#exhaustive(this.#budget)) ?? this.#undecided();
-			case "bounded": return (yield* this.#bounded(preemptions, this.#budget)) ?? this.#undecided();
-			case "pct": return yield* this.#byChance(new Pct(machine, chance, schedules), this.#budget);
-			case "random": return yield* this.#byChance(new Random(machine, chance, schedules), this.#budget);
+			case "exhaustive": return (yield* this.#exhaustive(this.#searches.budget)) ?? this.#undecided();
+			case "bounded": return (yield* this.#bounded(preemptions, this.#searches.budget)) ?? this.#undecided();
+			case "pct": return yield* this.#byChance(new Pct(machine, chance, schedules), this.#searches.budget);
+			case "random": return yield* this.#byChance(new Random(machine, chance, schedules), this.#searches.budget);
 			case "auto": return yield* this.#fromCheapToComplete();
 		}
 	}
@@ -2375,27 +2589,27 @@ var Exploration = class {
 		if (this.#run.tooLong) return this.#undecided();
 		const inTurns = yield* this.#inTurns(steps / 5);
 		if (inTurns) return inTurns;
-		this.#ended = false;
-		const left = this.#budget - machine.spent;
+		this.#searches.ended = false;
+		const left = this.#searches.budget - machine.spent;
 		const first = (machine.weak === undefined ? FIRST : ALL) * left;
 		let all = yield* this.#exhaustive(machine.spent + first);
 		if (all) return all;
 		const chance = new Chance(seed);
 		const random = (budget) => this.#byChance(new Random(machine, chance, Number.POSITIVE_INFINITY), machine.spent + budget);
-		const early = yield* this.#besides(random(BY_CHANCE * left));
+		const early = yield* this.#searches.besides(random(BY_CHANCE * left));
 		if (failed(early)) return early;
 		const toFew = this.#paused === undefined ? .9 * steps : machine.spent + FEW * left;
-		const bounded = yield* this.#besides(this.#bounded(preemptions, toFew));
+		const bounded = yield* this.#searches.besides(this.#bounded(preemptions, toFew));
 		if (failed(bounded)) return bounded;
 		if (this.#paused) all = yield* this.#exhaustive(machine.spent + ALL * left - first);
 		if (all) return all;
-		const leftOut = this.#leftOut();
+		const leftOut = this.#searches.leftOut();
 		this.#run.tooLong = false;
-		const late = yield* random((this.#budget - machine.spent) / 2);
+		const late = yield* random((this.#searches.budget - machine.spent) / 2);
 		if (failed(late)) return late;
-		const sampled = yield* this.#byChance(new Pct(machine, chance, Number.POSITIVE_INFINITY), this.#budget);
+		const sampled = yield* this.#byChance(new Pct(machine, chance, Number.POSITIVE_INFINITY), this.#searches.budget);
 		if (failed(sampled)) return sampled;
-		if (this.#race) return yield* this.#failed(this.#race);
+		if (this.#searches.race) return yield* this.#failed(this.#searches.race);
 		const within = bounded ?? few;
 		if (within?.kind !== "passed") return this.#undecided();
 		const says = `${within.says}. Others were not all tried: ${leftOut}`;
@@ -2405,25 +2619,6 @@ var Exploration = class {
 			schedules: within.schedules
 		};
 	}
-	*#besides(search) {
-		const { machine } = this.#loaded;
-		const { cut, tooLong } = this.#run;
-		const { unfair, shortened, late } = machine;
-		const ended = this.#ended;
-		this.#run.tooLong = false;
-		const result = yield* search;
-		Object.assign(this.#run, {
-			cut,
-			tooLong
-		});
-		Object.assign(machine, {
-			unfair,
-			shortened,
-			late
-		});
-		this.#ended = ended;
-		return result;
-	}
 	*#exhaustive(budget) {
 		const { machine } = this.#loaded;
 		const { before } = this.#run;
@@ -2431,7 +2626,7 @@ var Exploration = class {
 		const paused = this.#paused?.looked === looked ? this.#paused : undefined;
 		this.#paused = undefined;
 		const search = paused?.search ?? new Exhaustive(machine, before);
-		const end = yield* this.#search(search, budget);
+		const end = yield* this.#searches.search(search, budget);
 		if (before.looked.size > looked && end.kind !== "broken") return yield* this.#exhaustive(budget);
 		if (end.kind === "broken") return yield* this.#failed(end.broken);
 		const schedules = end.schedules + (paused?.schedules ?? 0);
@@ -2465,7 +2660,7 @@ var Exploration = class {
 	*#bounded(preemptions, budget) {
 		const { before } = this.#run;
 		const looked = before.looked.size;
-		const end = yield* this.#search(new Bounded(this.#loaded.machine, preemptions, before), budget);
+		const end = yield* this.#searches.search(new Bounded(this.#loaded.machine, preemptions, before), budget);
 		if (before.looked.size > looked && end.kind !== "broken") return yield* this.#bounded(preemptions, budget);
 		if (end.kind === "broken") return yield* this.#failed(end.broken);
 		if (end.kind === "budget" || this.#run.tooLong) return undefined;
@@ -2482,11 +2677,11 @@ var Exploration = class {
 		};
 	}
 	*#inTurns(budget) {
-		const end = yield* this.#search(new Turns(this.#loaded.machine), budget);
+		const end = yield* this.#searches.search(new Turns(this.#loaded.machine), budget);
 		return end.kind === "broken" ? yield* this.#failed(end.broken) : undefined;
 	}
 	*#byChance(search, budget) {
-		const end = yield* this.#search(search, budget);
+		const end = yield* this.#searches.search(search, budget);
 		if (end.kind === "broken") return yield* this.#failed(end.broken);
 		const { schedules } = end;
 		const each = search instanceof Pct ? `each finds a mistake that needs ${search.orders} with a probability of at least ${percent(search.probability)}, ` : "";
@@ -2497,100 +2692,19 @@ var Exploration = class {
 			schedules
 		};
 	}
-	#undecided(why = `${count(this.#schedules)} schedules, and ${this.#leftOut()}: no proof`) {
+	#undecided(why = `${count(this.#searches.schedules)} schedules, and ${this.#searches.leftOut()}: no proof`) {
 		return {
 			kind: "undecided",
 			...this.#tried(why)
 		};
 	}
-	#leftOut() {
-		const { machine } = this.#loaded;
-		if (this.#run.tooLong) return `some were left after ${count(MOST_STEPS)} steps (let loops go round twice or thrice)`;
-		if (this.#late || this.#ended) {
-			const { steps, limitMs } = this.#settings;
-			const ended = this.#late ? `limit of ${count(limitMs)} ms` : `budget of ${count(steps)} steps`;
-			const more = this.#late ? "more time" : "more steps";
-			return `the ${ended} ended (take fewer threads and shorter loops, give it ${more}, or draw schedules by chance: strategy "random")`;
-		}
-		if (machine.weak?.cut) return "some reads of older values were left out";
-		return "some were left out, in which one thread tries in vain again and again while others could go on";
-	}
 	#tried(says) {
 		return {
-			schedules: this.#schedules,
+			schedules: this.#searches.schedules,
 			steps: this.#loaded.machine.steps,
 			says,
 			engine: this.#engine.name
 		};
-	}
-	*#search(search, budget) {
-		const { machine } = this.#loaded;
-		const { schedules: most = Number.POSITIVE_INFINITY } = this.#settings;
-		machine.back(0);
-		let schedules = 0;
-		let tries = 0;
-		for (;;) {
-			const more = this.#loaded.inside(() => {
-				this.#turnEndsMs = nowMs() + TURN_MS;
-				do {
-					tries++;
-					this.#run.schedule(search, Math.min(budget, this.#budget));
-					if (this.#run.complete) schedules++;
-					if (this.#run.wrong !== undefined || this.#run.stopped) return false;
-					if (this.#run.tooLong && this.#settings.strategy === "auto") {
-						this.#run.stopped = true;
-						return false;
-					}
-					this.#noteRace();
-					if (schedules >= most || !search.advance()) return false;
-				} while ((tries & 15) !== 0 || nowMs() < this.#turnEndsMs);
-				return true;
-			});
-			if (more) {
-				yield;
-				this.#lookAtTime();
-				continue;
-			}
-			this.#schedules += schedules;
-			this.#noteRace();
-			const { wrong, stopped } = this.#run;
-			if (wrong?.kind === "nondeterministic" && this.#race) return {
-				kind: "broken",
-				broken: this.#race
-			};
-			if (wrong) return {
-				kind: "broken",
-				broken: {
-					wrong,
-					moves: machine.schedule()
-				}
-			};
-			const enough = stopped ? this.#run.tooLong || machine.spent >= this.#budget : search instanceof Exhaustive;
-			if (this.#race && (enough || this.#settings.strategy !== "auto")) return {
-				kind: "broken",
-				broken: this.#race
-			};
-			if (stopped) this.#ended = true;
-			return {
-				kind: stopped ? "budget" : "done",
-				schedules
-			};
-		}
-	}
-	#lookAtTime() {
-		if (nowMs() < this.#settings.endsMs) return;
-		this.#budget = 0;
-		this.#late = true;
-	}
-	#noteRace() {
-		const { race } = this.#run.before;
-		if (race === undefined || this.#race !== undefined) return;
-		const { machine } = this.#loaded;
-		this.#race = {
-			wrong: { kind: "race" },
-			moves: machine.schedule(race.later + 1)
-		};
-		this.#budget = Math.min(this.#budget, machine.spent + AFTER_RACE);
 	}
 	*#failed(broken) {
 		if (this.#engine.onThisThread) this.#confirm();
@@ -2601,97 +2715,22 @@ var Exploration = class {
 			turn = this.#loaded.inside(() => shrinking.next());
 		}
 		const { moves, wrong } = turn.value;
-		const result = this.#replayed(moves, wrong.other && wrong);
-		if (result.kind === "failed") return result;
+		const result = this.playback.failure(moves, wrong.other && wrong);
+		if (result) return result;
 		throw new MisfitError(`Cannot play ${scheduleText(moves)} again: it went well. The program is not the same in each call.`);
 	}
-	#replayed(moves, besides) {
-		const loaded = this.#again();
-		return loaded.inside(() => {
-			const { machine } = loaded;
-			const run = new Run$1(loaded, this.#settings.races === "report", false);
-			if (moves.some((move) => typeof move === "object")) machine.weak = new WeakMemory(machine, run.before);
-			run.schedule(new Replay(machine, moves), Number.POSITIVE_INFINITY);
-			const { race } = run.before;
-			const wrong = run.wrong ?? (race && { kind: "race" }) ?? besides;
-			if (wrong !== undefined) return this.#told(loaded, findingOf(machine, wrong, race));
-			const schedules = Math.max(1, this.#schedules);
-			return {
-				kind: "passed",
-				proof: "sampled",
-				...this.#tried("one schedule, as it was given"),
-				schedules
-			};
-		});
-	}
-	#again() {
-		this.#loaded.machine.back(0);
-		this.#playing = this.#engine.load({
-			...this.#options,
-			locates: true,
-			prints: true
-		}, this.#mostBytes);
-		return this.#playing;
-	}
-	#told({ machine }, finding) {
-		const round = finding.kind === "livelock" ? finding.round : undefined;
-		const told = round === undefined ? machine.depth : Math.min(round.from + round.steps, machine.depth);
-		const needed = machine.lastEffect <= told ? told : machine.depth;
-		const schedule = scheduleText(machine.schedule(needed));
-		const steps = stepsOf(machine).slice(0, told);
-		const schedules = Math.max(1, this.#schedules);
-		const says = `one of ${count(schedules)} schedules that were tried breaks it`;
-		const { sentence } = whyOf({
-			finding,
-			steps
-		});
-		const why = `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
+	#replayed(moves) {
+		const failed = this.playback.failure(moves);
+		if (failed) return failed;
+		const schedules = Math.max(1, this.#searches.schedules);
 		return {
-			kind: "failed",
-			finding,
-			why,
-			schedule,
-			steps,
-			schedules,
-			says,
-			engine: this.#engine.name
+			kind: "passed",
+			proof: "sampled",
+			...this.#tried("one schedule, as it was given"),
+			schedules
 		};
-	}
-	get cutIn() {
-		const { machine } = this.#playing;
-		const { heardMs, steppedMs } = machine;
-		return {
-			running: machine.running?.number,
-			moves: machine.schedule(),
-			heardMs,
-			steppedMs
-		};
-	}
-	replayCut({ moves, running }) {
-		const loaded = this.#again();
-		loaded.inside(() => {
-			const { machine } = loaded;
-			const run = new Run$1(loaded, false, false);
-			if (moves.some((move) => typeof move === "object")) machine.weak = new WeakMemory(machine, run.before);
-			run.schedule(new Replay(machine, moves, true), Number.POSITIVE_INFINITY);
-			const observer = running === undefined ? undefined : machine.threadOf(running);
-			if (observer !== undefined && !machine.threads.includes(observer)) machine.observers.observe(observer);
-		});
-	}
-	tellSilent(silent, where) {
-		const loaded = this.#playing;
-		return loaded.inside(() => {
-			const { machine } = loaded;
-			machine.running = undefined;
-			for (const number of silent) machine.threads[number].falls(new Silent());
-			for (const thread of machine.threads) if (thread.started) machine.pending(thread);
-			return this.#told(loaded, silentFinding(silent[0], where));
-		});
 	}
 };
-function count(n) {
-	return n.toLocaleString("en-US");
-}
 function percent(probability) {
 	return `${(100 * probability).toPrecision(2)} %`;
 }
@@ -2729,17 +2768,17 @@ var Guarded = class {
 	}
 	async #cut(limitMs) {
 		const exploration = this.#exploration;
-		const { cutIn } = exploration ?? {};
+		const cutIn = exploration?.playback.cutIn;
 		if (limitMs < LEAST_LIMIT_MS) return "too-soon";
 		if (cutIn !== undefined && nowMs() - cutIn.steppedMs < .5 * limitMs) return "too-soon";
-		const again = within(limitMs, () => exploration ? exploration.replayCut(cutIn) : this.#turns().next(), true);
+		const again = within(limitMs, () => exploration ? exploration.playback.replayCut(cutIn) : this.#turns().next(), true);
 		const cutMs = nowMs();
 		if (again.kind === "ended") return "too-soon";
 		const where = whereabouts(await again.samples());
 		const computedMs = again.busy * limitMs;
 		const surely = again.busy >= SURELY_BUSY || computedMs >= SURELY_COMPUTED_MS || limitMs >= SURELY_MS;
 		if (!surely || again.busy < LEAST_BUSY$1) return "too-soon";
-		const { running, heardMs, steppedMs } = exploration?.cutIn ?? {};
+		const { running, heardMs, steppedMs } = exploration?.playback.cutIn ?? {};
 		const since = (ms) => ms === undefined || cutMs - ms >= .9 * limitMs;
 		if (running === undefined || running >= 8) {
 			if (!since(steppedMs)) return "too-soon";
@@ -2749,9 +2788,9 @@ var Guarded = class {
 		}
 		if (!since(heardMs)) return "too-soon";
 		for (const silent = [running];;) {
-			const told = within(limitMs, () => exploration.tellSilent(silent, where));
+			const told = within(limitMs, () => exploration.playback.tellSilent(silent, where));
 			if (told.kind === "ended") return told.value;
-			const other = exploration.cutIn.running;
+			const other = exploration.playback.cutIn.running;
 			if (other === undefined || silent.includes(other)) return "too-soon";
 			silent.push(other);
 		}

@@ -3,10 +3,11 @@ import { nowMs, setTimeout } from "../../runtime-adapters/real-time.ts";
 import type { Within } from "../../runtime-adapters/runtime.ts";
 import { MOST_THREADS } from "./choices.ts";
 import type { Engine } from "./engine.ts";
-import { Exploration, type Parts } from "./exploration.ts";
+import { Exploration } from "./exploration.ts";
 import { putAllBack } from "./intercept/globals.ts";
 import type { MisfitError } from "./misfit-error.ts";
 import type { Result } from "./model.ts";
+import type { Parts } from "./searches.ts";
 import type { Settings } from "./settings.ts";
 import { inLine, whereabouts } from "./silence.ts";
 import { UnfitError } from "./unfit-error.ts";
@@ -66,11 +67,15 @@ export class Guarded {
 
   async #cut(limitMs: number): Promise<Result | "too-soon"> {
     const exploration = this.#exploration;
-    const { cutIn } = exploration ?? {};
+    const cutIn = exploration?.playback.cutIn;
     if (limitMs < LEAST_LIMIT_MS) return "too-soon";
     // It comes to one step after the other, and the limit in the middle of them.
     if (cutIn !== undefined && nowMs() - cutIn.steppedMs < 0.5 * limitMs) return "too-soon";
-    const again = within(limitMs, () => (exploration ? exploration.replayCut(cutIn!) : this.#turns().next()), true);
+    const again = within(
+      limitMs,
+      () => (exploration ? exploration.playback.replayCut(cutIn!) : this.#turns().next()),
+      true,
+    );
     const cutMs = nowMs();
     if (again.kind === "ended") return "too-soon";
     // Asked in any case: this ends the profile, beside which no other has samples.
@@ -78,7 +83,7 @@ export class Guarded {
     const computedMs = again.busy * limitMs;
     const surely = again.busy >= SURELY_BUSY || computedMs >= SURELY_COMPUTED_MS || limitMs >= SURELY_MS;
     if (!surely || again.busy < LEAST_BUSY) return "too-soon";
-    const { running, heardMs, steppedMs } = exploration?.cutIn ?? {};
+    const { running, heardMs, steppedMs } = exploration?.playback.cutIn ?? {};
     const since = (ms: number | undefined) => ms === undefined || cutMs - ms >= 0.9 * limitMs;
     if (running === undefined || running >= MOST_THREADS) {
       if (!since(steppedMs)) return "too-soon";
@@ -89,9 +94,9 @@ export class Guarded {
     }
     if (!since(heardMs)) return "too-soon";
     for (const silent = [running]; ; ) {
-      const told = within(limitMs, () => exploration!.tellSilent(silent, where));
+      const told = within(limitMs, () => exploration!.playback.tellSilent(silent, where));
       if (told.kind === "ended") return told.value;
-      const other = exploration!.cutIn.running;
+      const other = exploration!.playback.cutIn.running;
       if (other === undefined || silent.includes(other)) return "too-soon";
       silent.push(other);
     }
