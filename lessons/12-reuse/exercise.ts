@@ -1,9 +1,14 @@
 import { Thread } from "threadwork";
 
-/** A number that stands for a text: two texts rarely have the same. Leave it as it is. */
+/**
+ * A number that stands for a text: two texts rarely have the same. It goes over the text a hundred times, so whoever
+ * looks for another text with that number needs long. Leave it as it is.
+ */
 export function fingerprint(text: string): number {
   let hash = 2166136261;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
+  for (let turn = 0; turn < 100; turn++) {
+    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
+  }
   return hash >>> 0;
 }
 

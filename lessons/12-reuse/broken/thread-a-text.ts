@@ -3,7 +3,9 @@ import { Thread } from "threadwork";
 
 export function fingerprint(text: string): number {
   let hash = 2166136261;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
+  for (let turn = 0; turn < 100; turn++) {
+    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 16777619);
+  }
   return hash >>> 0;
 }
 
