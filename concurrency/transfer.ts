@@ -4,8 +4,12 @@ import { type Movable, mark } from "./messages/moved.ts";
 import { isSharedMemory } from "./messages/shared-memory.ts";
 
 /**
- * Lets `value`, a buffer or an array over one, be moved when it is next an argument of a task, an item of `map`, or
- * what a task gives back: that takes no time, however large it is. Here it is empty afterwards. Returns `value`.
+ * Lets `value`, a buffer or an array over one, be moved when it is next sent: in an argument of a task, an item of
+ * `map`, or what a task gives back. That takes no time, however large it is. Here it is empty afterwards. Returns
+ * `value`.
+ *
+ * A `Queue` and a `Manager` take a copy, and it is empty here all the same. What several workers get, such as the
+ * arguments of `parallelFor`, is copied. Where nothing is sent, as the pool refuses, it stays, and is copied next time.
  *
  * A task whose arguments were moved cannot be run again: when its worker dies before it begins, it fails.
  *

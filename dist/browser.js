@@ -530,7 +530,7 @@ function isProxy(value) {
 const TRIED_AFTER = 2 ** 17;
 const TRIED = 2 ** 16;
 const FEW = TRIED / 64;
-const MANY_ITEMS = 2 ** 20;
+const MANY_ITEMS$1 = 2 ** 20;
 const OWN$1 = Symbol.for("threadwork.own");
 function sendable(message, to, transfer) {
 	if (typeof message !== "object" || message === null || clonesStrictly && to === "thread") return message;
@@ -611,7 +611,7 @@ var Look = class {
 	}
 	#inList(list, level) {
 		const { length } = list;
-		if (length > MANY_ITEMS && hasHoles(list)) return this.#inRecord(list, level);
+		if (length > MANY_ITEMS$1 && hasHoles(list)) return this.#inRecord(list, level);
 		if (this.#to === "process" && length <= 64 && Object.keys(list).length !== length) return this.#inRecord(list, level);
 		for (let place = 0; place < length; place++) {
 			const item = list[place];
@@ -3112,6 +3112,49 @@ var Event = class Event {
 	}
 };
 
+// concurrency/messages/moved.ts
+const marked = new WeakSet();
+let count = 0;
+const MANY_ITEMS = 2 ** 20;
+function mark(value) {
+	if (!marked.has(value)) count++;
+	marked.add(value);
+}
+function takeMarked(message) {
+	if (count === 0 || typeof message !== "object" || message === null) return undefined;
+	const buffers = new Set();
+	const seen = new Set([message]);
+	for (const each of seen) {
+		if (count === 0) break;
+		if (each instanceof ArrayBuffer || ArrayBuffer.isView(each)) take(each, buffers);
+		else for (const part of partsOf(each)) if (typeof part === "object" && part !== null) seen.add(part);
+	}
+	return buffers.size > 0 ? [...buffers] : undefined;
+}
+function emptyMoved(buffers) {
+	for (const buffer of buffers ?? []) {
+		try {
+			buffer.transfer();
+		} catch {}
+	}
+}
+function take(value, buffers) {
+	if (!marked.delete(value)) return;
+	count--;
+	buffers.add(value instanceof ArrayBuffer ? value : value.buffer);
+}
+function partsOf(value) {
+	try {
+		if (Array.isArray(value) && value.length < MANY_ITEMS) return value;
+		if (value instanceof Map) return [...value.keys(), ...value.values()];
+		if (value instanceof Set) return value;
+		if (value instanceof Error) return [];
+		return Object.keys(value).map((key) => Object.getOwnPropertyDescriptor(value, key)?.value);
+	} catch {
+		return [];
+	}
+}
+
 // concurrency/synchronisation/queue-memory.ts
 const [MUTEX, PUTS, GETS, DONE, FROM, USED, COUNT, UNFINISHED, CLOSED, MOST$2, HOLDER] = [
 	0,
@@ -3370,14 +3413,18 @@ var Queue = class Queue {
 		return this.#memory.closed;
 	}
 	put(item, options) {
+		const moves = takeMarked(item);
 		const until = deadline(options);
 		const clone = this.#clone(item);
 		if (!this.#memory.putNow(clone)) runSync(this.#memory.put(clone.slice(), until));
+		if (moves) emptyMoved(moves);
 	}
 	async putAsync(item, options) {
+		const moves = takeMarked(item);
 		const until = deadline(options);
 		const clone = this.#clone(item);
 		if (!this.#memory.putNow(clone)) await runAsync(this.#memory.put(clone.slice(), until));
+		if (moves) emptyMoved(moves);
 	}
 	get(options) {
 		const until = deadline(options);
@@ -3519,32 +3566,6 @@ var Thread = class Thread extends Background {
 		return new Thread(module, f, args).start();
 	}
 };
-
-// concurrency/messages/moved.ts
-const marked = new WeakSet();
-let none = true;
-function mark(value) {
-	marked.add(value);
-	none = false;
-}
-function isList(value) {
-	try {
-		return Array.isArray(value);
-	} catch {
-		return false;
-	}
-}
-function takeMarked(values, lists = false) {
-	if (none) return undefined;
-	const buffers = new Set();
-	for (let i = 0; i < values.length; i++) {
-		const value = values[i];
-		if (typeof value !== "object" || value === null) continue;
-		if (lists && isList(value)) for (const buffer of takeMarked(value) ?? []) buffers.add(buffer);
-		else if (marked.delete(value)) buffers.add(value instanceof ArrayBuffer ? value : value.buffer);
-	}
-	return buffers.size > 0 ? [...buffers] : undefined;
-}
 
 // concurrency/transfer.ts
 function transfer(value) {
@@ -4354,7 +4375,7 @@ function send(answer, name, { shape, claim, tasks }) {
 	done = undefined;
 	let moves;
 	try {
-		moves = takeMarked(answer.values, true);
+		moves = takeMarked(answer.values);
 		const values = pack$1(answer.values);
 		const packed = values instanceof Float64Array ? [values] : shape === "once" ? [] : [...values];
 		if (answer.traced) {
@@ -5539,12 +5560,13 @@ var Intake = class {
 	}
 	add(task, options = NO_OPTIONS) {
 		const { signal } = options;
+		const moves = takeMarked(task.items);
 		if (signal?.aborted || this.#refusal) {
 			this.#outcomes.refused();
 			task.reject(signal?.aborted ? signal.reason : this.#refusal(task.fn));
 			return;
 		}
-		this.#push(task, takeMarked(task.items, task.shape === "spread"), options);
+		this.#push(task, task.shape === "blocks" ? undefined : moves, options);
 	}
 	addSource(source, fn) {
 		if (this.#refusal) source.stop(this.#refusal(fn));
@@ -7097,14 +7119,16 @@ var PoolCalls = class {
 		void this.scheduler.ended.then(() => this.#unhandled.tell());
 	}
 	apply(f, args = NO_ARGUMENTS, options) {
-		const known = this.#known(f, "apply");
+		const known = this.#known(f, "apply", args);
 		if (!Array.isArray(args)) must("list", args, "use apply()", "the arguments");
 		if (options !== undefined) mustBeTaskOptions(options, "apply");
 		const refused = this.scheduler.queueLimit?.refuse(known.name);
-		return refused ? Promise.reject(refused) : this.#intake.submit(known, args, options);
+		if (!refused) return this.#intake.submit(known, args, options);
+		takeMarked(args);
+		return Promise.reject(refused);
 	}
 	submit(f, args = NO_ARGUMENTS, options) {
-		const known = this.#known(f, "submit");
+		const known = this.#known(f, "submit", args);
 		if (!Array.isArray(args)) must("list", args, "use submit()", "the arguments");
 		if (options !== undefined) mustBeTaskOptions(options, "submit");
 		const place = this.scheduler.queueLimit?.enter(known.name);
@@ -7112,12 +7136,14 @@ var PoolCalls = class {
 			const wanted = this.scheduler.state === "terminated" || options?.signal?.aborted;
 			return wanted ? undefined : this.#unhandled.add(task, error);
 		}, place);
-		if (place && "refused" in place) reject(place.refused);
-		else this.#intake.add(new TaskRecord(known, "once", args.slice(), resolve, reject), options);
+		if (place && "refused" in place) {
+			takeMarked(args);
+			reject(place.refused);
+		} else this.#intake.add(new TaskRecord(known, "once", args.slice(), resolve, reject), options);
 		return task;
 	}
 	async chunks(f, shape, items, options, method) {
-		const known = this.#known(f, method);
+		const known = this.#known(f, method, items);
 		mustBeTaskOptions(options, method);
 		must("iterable", items, `use ${method}()`, "the items");
 		const taken = Array.isArray(items) && !this.scheduler.queueLimit ? items : [...items];
@@ -7126,7 +7152,7 @@ var PoolCalls = class {
 			const { chunkSize = chunkSizeFor(list.length, this.#workers, known.runMs) } = options;
 			return inChunks((items) => this.#chunk(known, shape, items, options), list, chunkSize);
 		};
-		return await this.#enter(known, give);
+		return await this.#enter(known, list, give);
 	}
 	stream(f, items, options, ordered) {
 		const method = ordered ? "imap" : "imapUnordered";
@@ -7185,9 +7211,10 @@ var PoolCalls = class {
 			this.#intake.removeSource(source);
 		}
 	}
-	#known(f, method) {
+	#known(f, method, given) {
 		const { state } = this.scheduler;
 		if (state !== "running") {
+			takeMarked(given);
 			const how = state === "closing" ? "closed" : "terminated";
 			const message = `Pool not running: it was ${how}, and ${method}() came after that. Open a new Pool.`;
 			throw wrong().mistake(PoolClosedError, message);
@@ -7195,10 +7222,12 @@ var PoolCalls = class {
 		if (this.#atLoad) guardNesting(`use ${method}() of a Pool`);
 		return this.#functions.get(f) ?? this.#functions.add(f, referTo(f, `${method} in a Pool`));
 	}
-	#enter(known, give) {
+	#enter(known, given, give) {
 		const place = this.scheduler.queueLimit?.enterMany(known.name);
 		if (!place) return give();
-		return "refused" in place ? Promise.reject(place.refused) : this.#giveLater(known, place.queued, give);
+		if ("queued" in place) return this.#giveLater(known, place.queued, give);
+		takeMarked(given);
+		return Promise.reject(place.refused);
 	}
 	async #giveLater(known, queued, give) {
 		const source = {
@@ -7226,13 +7255,14 @@ var PoolCalls = class {
 			...before && { before }
 		};
 		const give = () => inBlocks((items) => this.#chunk(known, "blocks", items, options), what);
-		return await (before ? give() : this.#enter(known, give));
+		return await (before ? give() : this.#enter(known, args, give));
 	}
 };
 function furtherOptions(options, workers) {
 	const { initializer, initialArguments = [], trace, onEvent, maxQueue, whenFull = "wait" } = options;
 	const { env, resourceLimits, minWorkers = options.idleTimeoutMs === undefined ? workers : 0 } = options;
 	const heapMb = resourceLimits?.maxOldGenerationSizeMb;
+	takeMarked(initialArguments);
 	return {
 		...minWorkers < workers && {
 			minWorkers,

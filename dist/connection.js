@@ -1,6 +1,6 @@
 // @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import { ManagerClosedError$1 as ManagerClosedError, clearTimeout, packError, runtime, setTimeout, wrong } from "./threadwork.js";
+import { ManagerClosedError$1 as ManagerClosedError, clearTimeout, emptyMoved, packError, runtime, setTimeout, takeMarked, wrong } from "./threadwork.js";
 import { fromBytes, toBytes } from "./clones-as-bytes.shared.js";
 import { exportsOf, referTo, unpackError } from "./unpack-error.shared.js";
 import { connect } from "node:net";
@@ -72,6 +72,7 @@ var Channel = class {
 	}
 	ask(call) {
 		return new Promise((resolve, reject) => {
+			const moves = takeMarked(call.args);
 			const request = {
 				...call,
 				id: this.#count
@@ -82,6 +83,7 @@ var Channel = class {
 				if (this.#waiting.size === 0) this.#rest();
 				throw error;
 			}
+			emptyMoved(moves);
 			this.#count++;
 			this.#waiting.set(request.id, {
 				method: call.method,

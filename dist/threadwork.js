@@ -329,7 +329,7 @@ function isProxy(value) {
 const TRIED_AFTER = 2 ** 17;
 const TRIED = 2 ** 16;
 const FEW = TRIED / 64;
-const MANY_ITEMS = 2 ** 20;
+const MANY_ITEMS$1 = 2 ** 20;
 const OWN$1 = Symbol.for("threadwork.own");
 function sendable(message, to, transfer) {
 	if (typeof message !== "object" || message === null || clonesStrictly && to === "thread") return message;
@@ -410,7 +410,7 @@ var Look = class {
 	}
 	#inList(list, level) {
 		const { length } = list;
-		if (length > MANY_ITEMS && hasHoles(list)) return this.#inRecord(list, level);
+		if (length > MANY_ITEMS$1 && hasHoles(list)) return this.#inRecord(list, level);
 		if (this.#to === "process" && length <= 64 && Object.keys(list).length !== length) return this.#inRecord(list, level);
 		for (let place = 0; place < length; place++) {
 			const item = list[place];
@@ -2477,6 +2477,49 @@ var Event = class Event {
 	}
 };
 
+// concurrency/messages/moved.ts
+const marked = new WeakSet();
+let count = 0;
+const MANY_ITEMS = 2 ** 20;
+function mark(value) {
+	if (!marked.has(value)) count++;
+	marked.add(value);
+}
+function takeMarked(message) {
+	if (count === 0 || typeof message !== "object" || message === null) return undefined;
+	const buffers = new Set();
+	const seen = new Set([message]);
+	for (const each of seen) {
+		if (count === 0) break;
+		if (each instanceof ArrayBuffer || ArrayBuffer.isView(each)) take(each, buffers);
+		else for (const part of partsOf(each)) if (typeof part === "object" && part !== null) seen.add(part);
+	}
+	return buffers.size > 0 ? [...buffers] : undefined;
+}
+function emptyMoved(buffers) {
+	for (const buffer of buffers ?? []) {
+		try {
+			buffer.transfer();
+		} catch {}
+	}
+}
+function take(value, buffers) {
+	if (!marked.delete(value)) return;
+	count--;
+	buffers.add(value instanceof ArrayBuffer ? value : value.buffer);
+}
+function partsOf(value) {
+	try {
+		if (Array.isArray(value) && value.length < MANY_ITEMS) return value;
+		if (value instanceof Map) return [...value.keys(), ...value.values()];
+		if (value instanceof Set) return value;
+		if (value instanceof Error) return [];
+		return Object.keys(value).map((key) => Object.getOwnPropertyDescriptor(value, key)?.value);
+	} catch {
+		return [];
+	}
+}
+
 // concurrency/synchronisation/queue-memory.ts
 const [MUTEX, PUTS, GETS, DONE, FROM, USED, COUNT, UNFINISHED, CLOSED, MOST, HOLDER] = [
 	0,
@@ -2735,14 +2778,18 @@ var Queue = class Queue {
 		return this.#memory.closed;
 	}
 	put(item, options) {
+		const moves = takeMarked(item);
 		const until = deadline(options);
 		const clone = this.#clone(item);
 		if (!this.#memory.putNow(clone)) runSync(this.#memory.put(clone.slice(), until));
+		if (moves) emptyMoved(moves);
 	}
 	async putAsync(item, options) {
+		const moves = takeMarked(item);
 		const until = deadline(options);
 		const clone = this.#clone(item);
 		if (!this.#memory.putNow(clone)) await runAsync(this.#memory.put(clone.slice(), until));
+		if (moves) emptyMoved(moves);
 	}
 	get(options) {
 		const until = deadline(options);
@@ -2884,32 +2931,6 @@ var Thread = class Thread extends Background {
 		return new Thread(module, f, args).start();
 	}
 };
-
-// concurrency/messages/moved.ts
-const marked = new WeakSet();
-let none = true;
-function mark(value) {
-	marked.add(value);
-	none = false;
-}
-function isList(value) {
-	try {
-		return Array.isArray(value);
-	} catch {
-		return false;
-	}
-}
-function takeMarked(values, lists = false) {
-	if (none) return undefined;
-	const buffers = new Set();
-	for (let i = 0; i < values.length; i++) {
-		const value = values[i];
-		if (typeof value !== "object" || value === null) continue;
-		if (lists && isList(value)) for (const buffer of takeMarked(value) ?? []) buffers.add(buffer);
-		else if (marked.delete(value)) buffers.add(value instanceof ArrayBuffer ? value : value.buffer);
-	}
-	return buffers.size > 0 ? [...buffers] : undefined;
-}
 
 // concurrency/transfer.ts
 function transfer(value) {
@@ -3682,7 +3703,7 @@ function send(answer, name, { shape, claim, tasks }) {
 	done = undefined;
 	let moves;
 	try {
-		moves = takeMarked(answer.values, true);
+		moves = takeMarked(answer.values);
 		const values = pack$1(answer.values);
 		const packed = values instanceof Float64Array ? [values] : shape === "once" ? [] : [...values];
 		if (answer.traced) {
@@ -4109,6 +4130,7 @@ export {
 	decodeToParent,
 	denoRun,
 	download,
+	emptyMoved,
 	encodeBatch,
 	endedThreads,
 	entryOf,

@@ -6,6 +6,7 @@ import { wrong } from "../arguments/must.ts";
 import { ManagerClosedError } from "../errors.ts";
 import { fromBytes, toBytes } from "../messages/clones-as-bytes.ts";
 import { type Exports, exportsOf, referTo } from "../messages/exports.ts";
+import { emptyMoved, takeMarked } from "../messages/moved.ts";
 import { unpackError } from "../workers/outcomes/unpack-error.ts";
 import { packError } from "../workers/worker-side/pack-error.ts";
 import type { Answer, Call, Request } from "./calls.ts";
@@ -101,6 +102,7 @@ class Channel {
 
   ask(call: Call): Promise<unknown> {
     return new Promise((resolve, reject) => {
+      const moves = takeMarked(call.args);
       const request: Request = { ...call, id: this.#count };
       try {
         this.#line.write(runtime.codec().frame(toBytes(request, `${call.method} in a Manager`)));
@@ -109,6 +111,7 @@ class Channel {
         if (this.#waiting.size === 0) this.#rest();
         throw error;
       }
+      emptyMoved(moves);
       this.#count++;
       this.#waiting.set(request.id, { method: call.method, resolve, reject });
       clearTimeout(this.#idle);

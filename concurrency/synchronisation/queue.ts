@@ -2,6 +2,7 @@ import { runtime } from "../../runtime-adapters/current.ts";
 import { must, mustBeOptions, mustBeWhole } from "../arguments/must.ts";
 import { onItsObject } from "../arguments/on-its-object.ts";
 import { QueueClosedError } from "../errors.ts";
+import { emptyMoved, takeMarked } from "../messages/moved.ts";
 import { REVIVE, shareable } from "../messages/shareable.ts";
 import type { WaitOptions } from "./lock.ts";
 import { memoryFor, QueueMemory } from "./queue-memory.ts";
@@ -89,10 +90,12 @@ export class Queue<T> {
    * @throws {RangeError} When the item is larger than the queue.
    */
   put(item: T, options?: WaitOptions): void {
+    const moves = takeMarked(item);
     const until = deadline(options);
     const clone = this.#clone(item);
     // Mostly nobody holds the mutex, and there is room.
     if (!this.#memory.putNow(clone)) runSync(this.#memory.put(clone.slice(), until));
+    if (moves) emptyMoved(moves);
   }
 
   /**
@@ -102,9 +105,11 @@ export class Queue<T> {
    * @param options `timeoutMs`: how long to wait at most, in milliseconds; default: for ever
    */
   async putAsync(item: T, options?: WaitOptions): Promise<void> {
+    const moves = takeMarked(item);
     const until = deadline(options);
     const clone = this.#clone(item);
     if (!this.#memory.putNow(clone)) await runAsync(this.#memory.put(clone.slice(), until));
+    if (moves) emptyMoved(moves);
   }
 
   /**

@@ -70,12 +70,14 @@ export class Intake {
   /** Takes a task. Those of one tick are handed out together. */
   add(task: TaskRecord, options: TaskOptions = NO_OPTIONS): void {
     const { signal } = options;
+    const moves = takeMarked(task.items);
     if (signal?.aborted || this.#refusal) {
       this.#outcomes.refused();
       task.reject(signal?.aborted ? signal.reason : this.#refusal!(task.fn));
       return;
     }
-    this.#push(task, takeMarked(task.items, task.shape === "spread"), options);
+    // What goes to several workers is copied for each of them.
+    this.#push(task, task.shape === "blocks" ? undefined : moves, options);
   }
 
   /** From now on until `removeSource()`, `source` gives tasks of `fn`, also when the scheduler is closed meanwhile. */

@@ -11,6 +11,7 @@ import {
 import { cpuCount } from "../cpu-count.ts";
 import { PoolClosedError } from "../errors.ts";
 import { fileOf, referTo } from "../messages/exports.ts";
+import { takeMarked } from "../messages/moved.ts";
 import type { PoolEvent } from "../pool-events.ts";
 import type { BlockOptions, ChunkOptions, PoolOptions, ReduceOptions, Source } from "../pool-options.ts";
 import { Task } from "../task.ts";
@@ -66,16 +67,18 @@ export class PoolCalls {
 
   /** One call, of which its caller gets nothing but a promise. */
   apply(f: unknown, args: readonly unknown[] = NO_ARGUMENTS, options?: TaskOptions): Promise<unknown> {
-    const known = this.#known(f, "apply");
+    const known = this.#known(f, "apply", args);
     if (!Array.isArray(args)) must("list", args, "use apply()", "the arguments");
     if (options !== undefined) mustBeTaskOptions(options, "apply");
     const refused = this.scheduler.queueLimit?.refuse(known.name);
-    return refused ? Promise.reject(refused) : this.#intake.submit(known, args, options);
+    if (!refused) return this.#intake.submit(known, args, options);
+    takeMarked(args);
+    return Promise.reject(refused);
   }
 
   /** One call, of which its caller gets a task. */
   submit<R>(f: unknown, args: unknown = NO_ARGUMENTS, options?: TaskOptions): Task<R> {
-    const known = this.#known(f, "submit");
+    const known = this.#known(f, "submit", args);
     if (!Array.isArray(args)) must("list", args, "use submit()", "the arguments");
     if (options !== undefined) mustBeTaskOptions(options, "submit");
     const place = this.scheduler.queueLimit?.enter(known.name);
@@ -84,8 +87,10 @@ export class PoolCalls {
       const wanted = this.scheduler.state === "terminated" || options?.signal?.aborted;
       return wanted ? undefined : this.#unhandled.add(task, error);
     }, place);
-    if (place && "refused" in place) reject(place.refused);
-    else
+    if (place && "refused" in place) {
+      takeMarked(args);
+      reject(place.refused);
+    } else
       this.#intake.add(new TaskRecord(known, "once", (args as unknown[]).slice(), resolve as Resolve, reject), options);
     return task;
   }
@@ -98,7 +103,7 @@ export class PoolCalls {
     options: ChunkOptions,
     method: string,
   ): Promise<R[]> {
-    const known = this.#known(f, method);
+    const known = this.#known(f, method, items);
     mustBeTaskOptions(options, method);
     must("iterable", items, `use ${method}()`, "the items");
     // As it is now: where the queue is full, the items are sent later.
@@ -108,7 +113,7 @@ export class PoolCalls {
       const { chunkSize = chunkSizeFor(list.length, this.#workers, known.runMs) } = options;
       return inChunks((items) => this.#chunk(known, shape, items, options), list, chunkSize);
     };
-    return (await this.#enter(known, give)) as R[];
+    return (await this.#enter(known, list, give)) as R[];
   }
 
   /** The results of items that are taken as they are needed. */
@@ -180,9 +185,11 @@ export class PoolCalls {
     }
   }
 
-  #known(f: unknown, method: string): KnownFunction {
+  /** @param given what the call would send */
+  #known(f: unknown, method: string, given?: unknown): KnownFunction {
     const { state } = this.scheduler;
     if (state !== "running") {
+      takeMarked(given);
       const how = state === "closing" ? "closed" : "terminated";
       const message = `Pool not running: it was ${how}, and ${method}() came after that. Open a new Pool.`;
       throw wrong().mistake(PoolClosedError, message);
@@ -194,10 +201,12 @@ export class PoolCalls {
   /**
    * A call of many tasks is taken as one, or refused as one. `give` gives them at once, and tells what came of them.
    */
-  #enter<R>(known: KnownFunction, give: () => Promise<R>): Promise<R> {
+  #enter<R>(known: KnownFunction, given: readonly unknown[], give: () => Promise<R>): Promise<R> {
     const place = this.scheduler.queueLimit?.enterMany(known.name);
     if (!place) return give();
-    return "refused" in place ? Promise.reject(place.refused) : this.#giveLater(known, place.queued, give);
+    if ("queued" in place) return this.#giveLater(known, place.queued, give);
+    takeMarked(given);
+    return Promise.reject(place.refused);
   }
 
   async #giveLater<R>(known: KnownFunction, queued: Promise<void>, give: () => Promise<R>): Promise<R> {
@@ -227,7 +236,7 @@ export class PoolCalls {
     const what = { length, workers: this.#workers, blockSize, args: args.slice(), ...(before && { before }) };
     const give = () => inBlocks((items) => this.#chunk(known, "blocks", items, options), what);
     // The second half of a scan was taken with the first.
-    return await (before ? give() : this.#enter(known, give));
+    return await (before ? give() : this.#enter(known, args, give));
   }
 }
 
@@ -236,6 +245,8 @@ function furtherOptions(options: PoolOptions, workers: number): Partial<Schedule
   const { initializer, initialArguments = [], trace, onEvent, maxQueue, whenFull = "wait" } = options;
   const { env, resourceLimits, minWorkers = options.idleTimeoutMs === undefined ? workers : 0 } = options;
   const heapMb = resourceLimits?.maxOldGenerationSizeMb;
+  // Each worker gets a copy of its own.
+  takeMarked(initialArguments);
   return {
     ...(minWorkers < workers && { minWorkers, idleTimeoutMs: options.idleTimeoutMs ?? IDLE_TIMEOUT_MS }),
     ...(initializer && {

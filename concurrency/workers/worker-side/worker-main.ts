@@ -149,7 +149,7 @@ function send(answer: DoneSoFar, name: string, { shape, claim, tasks }: SentBatc
   done = undefined;
   let moves: ArrayBuffer[] | undefined;
   try {
-    moves = takeMarked(answer.values, true);
+    moves = takeMarked(answer.values);
     const values = pack(answer.values);
     // What came of each item of a task is packed, too.
     const packed = values instanceof Float64Array ? [values] : shape === "once" ? [] : [...values];
