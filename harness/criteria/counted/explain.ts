@@ -90,7 +90,7 @@ const CAUSES: readonly Cause<Seen>[] = [
     fits: ({ started, leastAtOnce, atOnce }) => started >= leastAtOnce && atOnce < leastAtOnce,
     what: ({ started, atOnce, leastAtOnce }) =>
       `${started} workers were started, but only ${atOnce} of them ${atOnce === 1 ? "was" : "were"} there at one time, where ${leastAtOnce} should be`,
-    next: () => "Start all of them before you wait for the first to end",
+    next: (seen) => `Open a pool of ${enough(seen)}, or start them all before you wait for the first to end`,
   },
   {
     kind: "too-few-started",

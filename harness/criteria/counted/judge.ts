@@ -95,7 +95,8 @@ function statusOf(runs: readonly CountedRun[], name: CountName, bounds: Bounds):
   const many = sound.filter(({ student }) => isMany(student![name], bounds));
   if (many.length >= AGREE) return "below";
   if (within.length >= AGREE || (runs.length === 1 && within.some((run) => isClear(run, name, bounds)))) return "above";
-  if (within.length === 0 && sound.length - many.length >= AGREE_ON_FEW) return "below";
+  const few = sound.filter((run) => !many.includes(run) && isSeen(run));
+  if (within.length === 0 && few.length >= AGREE_ON_FEW) return "below";
   if (runs.length < MOST_RUNS) return "undecided";
   // Whatever others did not show, one call has shown enough.
   if (within.length > 0 && bounds.atMost === undefined) return "above";
@@ -109,8 +110,13 @@ function isClear({ student, unseen = 0, looks = 0 }: CountedRun, name: CountName
 }
 
 /** That there were no more than these can only be said where nearly all was seen. */
-function vouches({ unseen = 0 }: CountedRun, { atMost }: Bounds): boolean {
-  return atMost === undefined || unseen <= MOST_UNSEEN;
+function vouches(run: CountedRun, { atMost }: Bounds): boolean {
+  return atMost === undefined || isSeen(run);
+}
+
+/** Was so much of the work seen that no worker can have done a large part of it unseen? */
+function isSeen({ unseen = 0 }: CountedRun): boolean {
+  return unseen <= MOST_UNSEEN;
 }
 
 function partOf(points: number, count: number, { atLeast, atMost = Number.POSITIVE_INFINITY }: Bounds): number {

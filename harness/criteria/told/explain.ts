@@ -78,6 +78,9 @@ const isWithoutSign = ({ wrong, right }: Seen) =>
   right.some(({ own }) => own! !== 0) &&
   wrong.every(({ own }) => Math.sign(own!) === Math.sign(wrong[0]!.own!)) &&
   right.every(({ own }) => Math.sign(own!) !== Math.sign(wrong[0]!.own!));
+/** As it should be between 0 and 1, and beyond them never. */
+const isCutOff = ({ wrong, right }: Seen) =>
+  right.length > 0 && wrong.every(({ told, own }) => (told === 0 && own! < 0) || (told === 1 && own! > 1));
 const isZero = ({ own }: ToldFigure) => own === 0;
 const flawOf = ({ wrong }: Seen, kind: Flaw["kind"]) => wrong.find(({ flaw }) => flaw?.kind === kind)?.flaw;
 const flawSaid = (seen: Seen, kind: Flaw["kind"]) => flawInWords(flawOf(seen, kind)!);
@@ -100,7 +103,8 @@ const notOneByOne: Explanation = {
 const CAUSES: readonly Cause<Seen>[] = [
   {
     kind: "no-times",
-    fits: ({ wrong }) => wrong.some(({ own }) => own === undefined),
+    // Who leaves one out has none of a single run.
+    fits: (seen) => seen.wrong.some(({ own }) => own === undefined) && flawOf(seen, "count") === undefined,
     what: () => "the answer holds no list of times, so nobody can work anything out from them",
     next: () => "Return the times as a list of numbers, in milliseconds, none of them below 0",
   },
@@ -116,6 +120,12 @@ const CAUSES: readonly Cause<Seen>[] = [
     fits: (seen) => flawOf(seen, "copied") !== undefined && flawOf(seen, "coarse") === undefined,
     what: (seen) => flawSaid(seen, "copied"),
     next: () => lookAtTheClock,
+  },
+  {
+    kind: "repeated-time",
+    fits: (seen) => flawOf(seen, "repeated") !== undefined,
+    what: (seen) => flawSaid(seen, "repeated"),
+    next: () => "Look at the clock before and after each run, inside of the loop, and keep each difference",
   },
   {
     kind: "other-unit",
@@ -221,6 +231,14 @@ const CAUSES: readonly Cause<Seen>[] = [
     fits: isRounded,
     what: ({ key }) => `"${key}" is nearly what it should be: as it seems, it was rounded, or worked out from what was`,
     next: () => "Round nothing that you return, and nothing on the way",
+  },
+  {
+    kind: "cut-off",
+    fits: isCutOff,
+    what: ({ key, wrong: [first] }) =>
+      `"${key}" is ${first!.told} where it should be ${first!.own! < 0 ? "below 0" : "above 1"}: it was cut off there`,
+    next: () =>
+      "Return what comes out of the formula, without Math.min and Math.max: that it lies beyond says something",
   },
   {
     kind: "another-figure",

@@ -13,6 +13,8 @@ const CLOCK_MS = 5;
 const EARLY_MS = 2;
 /** So many times that are all whole milliseconds are no chance. */
 const COARSE_FROM = 5;
+/** Nor are so many that are the same, with a fraction. */
+const SAME_FROM = 3;
 
 /** So many questions in which the program was held are no chance. */
 const UNSEEN = 2;
@@ -67,6 +69,8 @@ export type Flaw =
   | { kind: "reordered" }
   /** They are what the job was told to take, to the last digit. */
   | { kind: "copied" }
+  /** They are one and the same. */
+  | { kind: "repeated" }
   /** They are a thousandth of what the job takes. */
   | { kind: "seconds" }
   | { kind: "count"; found: number; asked: number }
@@ -184,16 +188,8 @@ export function figuresIn(answers: readonly AnswerRecord[], options: ToldOptions
         !flaw && told !== undefined && own !== undefined && isNear(told, own, options.tolerance ?? TOLERANCE);
       const instead = typeof value[key] === "number" ? undefined : inPlaceOfNumber(value[key]);
       const both = { ...(told !== undefined && { told }), ...(own !== undefined && { own }) };
-      return {
-        key,
-        label,
-        ...both,
-        ...(instead !== undefined && { instead }),
-        times,
-        question,
-        ...(flaw && { flaw }),
-        right,
-      };
+      const said = { ...both, ...(instead !== undefined && { instead }), ...(flaw && { flaw }) };
+      return { key, label, ...said, times, question, right };
     });
   });
 }
@@ -208,6 +204,7 @@ function flawOf(
   if (times.length > 0 && times.length !== asked) return { kind: "count", found: times.length, asked };
   const least = leastMs && times.map((_, place) => leastMs(question, place));
   if (times.length > 1 && least?.every((ms, place) => ms === times[place])) return { kind: "copied" };
+  if (least && isRepeated(times, Math.min(...least))) return { kind: "repeated" };
   if (sumOf(times) > LONGER * wallMs + CLOCK_MS)
     return { kind: least && sumOf(least) > LONGER * wallMs + CLOCK_MS ? "together" : "impossible" };
   const short = times.findIndex((ms, place) => leastMs !== undefined && ms < leastMs(question, place) - EARLY_MS);
@@ -227,6 +224,12 @@ function flawOf(
 }
 
 const sumOf = (times: readonly number[]) => times.reduce((sum, ms) => sum + ms, 0);
+
+function isRepeated(times: readonly number[], leastMs: number): boolean {
+  const [first = 0] = times;
+  if (times.length < SAME_FROM || Number.isInteger(first) || first < leastMs - EARLY_MS) return false;
+  return times.every((ms) => ms === first);
+}
 
 /** Is the shortest time long enough for the shortest job, the next for the next, and so on? */
 function fitsInOrder(times: readonly number[], least: readonly number[]): boolean {
@@ -273,6 +276,8 @@ export function flawInWords(flaw: Flaw): string {
       return "the times stand in another order than the runs: they have been sorted";
     case "copied":
       return "the times are what the job was told to take, to the last digit: nothing was measured";
+    case "repeated":
+      return "all the times are the same, to the last digit: one run was measured, and told for each of them";
     case "seconds":
       return "the times are a thousandth of what the job takes: they are in seconds";
     case "count":

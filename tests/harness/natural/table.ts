@@ -195,4 +195,8 @@ export const NATURAL: readonly Natural[] = [
   { file: "11/items-for-lists", ...fails(0, "not-a-function") },
   { file: "03/one-chunk", ...fails(4, "awaits-in-loop") },
   { file: "15/by-hand", ...passes },
+  { file: "04/one-run-for-all", ...fails(2, "repeated-time") },
+  { file: "04/first-left-out", ...fails(2, "too-few-times") },
+  { file: "06/pool-of-processes", ...passes, processes: true },
+  { file: "08/from-0-to-1", ...fails(4.5, "cut-off") },
 ];

@@ -75,6 +75,17 @@ test("judgeCounted() believes what was seen once before what others did not see"
   assertEquals(found([none(), none(), none(), none()], only).started, "failed 0");
 });
 
+test("judgeCounted() believes no call of too few workers in which much of the work was nobody's", () => {
+  // A grader that got to look three times in a second: 90 % of the processor time was of processes that it never saw.
+  const missed = () => call(0, 0, { unseen: 0.9 });
+  const only = { workersStarted: { atLeast: 2 } };
+  assertEquals(found([1, 2, 3, 4].map(missed), only).open, true);
+  const { status, started, open } = found(Array.from({ length: 10 }, missed), only);
+  assertEquals([status, started, open], ["undecided", "inconclusive 0", false]);
+  assertEquals(found([...[1, 2, 3].map(missed), call(2, 2), call(2, 2)], only).started, "passed 3");
+  assertEquals(found([...[1, 2, 3].map(missed), ...[1, 2, 3, 4].map(() => call(0, 0))], only).started, "failed 0");
+});
+
 test("judgeCounted() says nothing against a program where the reference is out of bounds, too", () => {
   const late = () => call(4, 2, { reference: { workersStarted: 4, mostAtOnce: 2 } });
   assertEquals(found([late(), late()]).atOnce, "inconclusive 0");

@@ -139,6 +139,33 @@ test("judgeTold() wants as many times as were asked for, none too short, and non
   assertEquals(asked(10.5, 11.2, 10.1, 0.2, 12), ["failed", "not-waited-for"]);
   assertEquals(asked(10, 11, 10, 10, 12), ["failed", "coarse-clock"]);
   assertEquals(asked(10.5, 20.7, 31.2, 41.3, 52.2), ["failed", "impossible-times"]);
+  assertEquals(asked(10.5, 10.5, 10.5, 10.5, 10.5), ["failed", "repeated-time"]);
+  assertEquals(asked(30.25, 30.25, 30.25, 30.25, 30.25), ["failed", "repeated-time"], "whatever the answer took");
+  assertEquals(asked(0.25, 0.25, 0.25, 0.25, 0.25), ["failed", "not-waited-for"], "of a coarse clock");
+});
+
+test("explainTold() tells one time too few from no times, where that leaves none of a single run", () => {
+  const own = criterion(
+    {
+      figures: { longest: (times) => Math.max(...times) },
+      times: "times",
+      count: ([naps]) => (naps as number[]).length,
+    },
+    lesson,
+  );
+  const answers = [[10, 10, 10], [10]].map((naps): AnswerRecord => {
+    const times = naps.slice(1).map((ms) => ms + 0.5);
+    const answer = { kind: "value", value: { times, longest: 10.5 }, wallMs: 100 } as const;
+    return { label: `${naps.length} naps`, question: [naps], expected: undefined, answer };
+  });
+  assertEquals(own.explain({ ...facts, answers })?.kind, "too-few-times");
+});
+
+test("explainTold() tells what was cut off at 0 or at 1", () => {
+  assertEquals(ofDifferences([5, 9, 0], [9, 8.5, 0.5]), "cut-off");
+  assertEquals(ofDifferences([5, 9, 0], [9, 5, 1], [9, 8.5, 0.5]), "cut-off");
+  assertEquals(ofDifferences([5, 9, 0], [9, 5, 0], [9, 8.5, 0.5]), "wrong-figure");
+  assertEquals(ofDifferences([5, 9, 0]), "wrong-figure", "who returns nothing but 0 has cut off nothing");
 });
 
 test("explainTold() names a mistake that the lesson knows, before any other", () => {
