@@ -26,6 +26,11 @@ export interface Question {
    */
   says?: Readonly<Record<string, readonly string[]>>;
   /**
+   * With `says`: the name whose last word is the last that the answer needs. Who has been told it, and then asks on and
+   * on for what says nothing new, will not answer: it is late without a wait for the end of its time.
+   */
+  lastNeeded?: string;
+  /**
    * What it is where the reference took so many milliseconds for one before it: limits of time that are short where a
    * machine is quick, and long enough where it is not. Default: as it stands. Pure.
    */

@@ -109,7 +109,7 @@ function found(answer: Answer): string {
     case "not-data":
       return `it holds ${answer.what}, which is no plain data`;
     case "late":
-      return `none within ${answer.limitMs} ms`;
+      return `none within ${Math.round(answer.limitMs)} ms`;
     case "ended":
       return `none: the program ended (${answer.how.kind})`;
   }

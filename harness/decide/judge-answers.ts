@@ -4,6 +4,7 @@ import type { Answer, AnswerRecord, Check, Difference, Measurement } from "../mo
 import { valueIn } from "./answer-shapes.ts";
 import { endInWords } from "./end-finding.ts";
 import { errorInShort } from "./error-in-short.ts";
+import { lateInWords } from "./late-in-words.ts";
 import { lineOf } from "./line-of.ts";
 import { nameOf, wrongForm } from "./wrong-form.ts";
 
@@ -79,7 +80,7 @@ function failureInWords(answer: Exclude<Answer, { kind: "value" }>, file: string
     case "not-data":
       return `${answer.what}, and only plain data can be an answer`;
     case "late":
-      return `no answer within ${Math.round(answer.limitMs / 100) / 10} s`;
+      return lateInWords("no answer", answer);
     case "ended":
       return endInWords(answer.how);
   }

@@ -5,6 +5,7 @@ import { errorFinding } from "./error-finding.ts";
 import { errorInShort } from "./error-in-short.ts";
 import type { Finding } from "./finding.ts";
 import { lateFinding } from "./late-finding.ts";
+import { lateInWords } from "./late-in-words.ts";
 import { lineOf } from "./line-of.ts";
 
 /** Why a question got no value for an answer. */
@@ -29,12 +30,7 @@ export function noAnswer(
     case "not-data":
       return { kind: "not-data", what: answer.what, next: nextOfNoData(answer.what) };
     case "late":
-      return lateFinding(
-        `no answer came within ${Math.round(answer.limitMs / 100) / 10} s`,
-        answer.busy,
-        source,
-        answer.grownTo,
-      );
+      return lateFinding(lateInWords("no answer came", answer), answer.busy, source, answer.grownTo);
     case "ended":
       return endFinding(answer.how, false, source);
   }

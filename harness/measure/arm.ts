@@ -66,6 +66,7 @@ export class Arm implements AsyncDisposable {
   readonly #line = new ProbeLine();
   readonly #key: Key = keyOf(randomInt(2 ** 32), randomInt(2 ** 32));
   #questions = 0;
+  #requests = 0;
   readonly #startedMs = runtime.now();
   #resume = () => {};
 
@@ -129,6 +130,11 @@ export class Arm implements AsyncDisposable {
     return this.#questions;
   }
 
+  /** How often it has asked the slow service; absent where that is none that it asks. */
+  get requests(): number | undefined {
+    return this.#spec.service.kind === "get" ? this.#requests : undefined;
+  }
+
   /** What runs it. */
   get runtime(): RuntimeName {
     return this.#spec.runtime.name;
@@ -173,8 +179,13 @@ export class Arm implements AsyncDisposable {
     const folder = join(this.#staged.downloads, String(++this.#questions));
     using pipes = kind === "pipes" ? layPipes(folder, question.texts.length, runtime.now) : undefined;
     const pages = pagesOf(question, pipes?.paths);
-    const { gather = 0, holdMs = 0 } = question;
-    using service = kind === "none" ? undefined : new SlowService(pages, { gather, holdMs, now: runtime.now });
+    const { gather = 0, holdMs = 0, lastNeeded: page } = question;
+    const asksOn = (askedOn: number) => {
+      const limitMs = runtime.now() - pending.startedMs;
+      pending.settle({ kind: "late", limitMs, busy: false, askedOn });
+    };
+    const pace = { gather, holdMs, now: runtime.now, ...(page !== undefined && { enough: { page, asksOn } }) };
+    using service = kind === "none" ? undefined : new SlowService(pages, pace);
     const given = pipes ? [pipes.paths, ...question.arguments.slice(1)] : question.arguments;
     const pending: Pending = {
       id: randomUUID(),
@@ -298,6 +309,7 @@ export class Arm implements AsyncDisposable {
    * served, unless who goes on asking is to be seen.
    */
   #serve(request: number, url: string, atMs: number): void {
+    this.#requests++;
     const service = this.#pending?.service ?? this.#afterwards;
     service?.request(url, atMs, (text) => this.#socket?.write(frame({ kind: "got", request, text })));
   }

@@ -52,6 +52,7 @@ export function withTexts(question: Question, random: Random, delays: Delays, li
   return {
     ...{ arguments: question.arguments, texts, delaysMs: inRandomOrder(names.length, delays, random), limitMs },
     ...(question.says && { pages: pagesThatSay(question.says, delays) }),
+    ...(question.lastNeeded !== undefined && { lastNeeded: question.lastNeeded }),
   };
 }
 

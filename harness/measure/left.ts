@@ -22,6 +22,7 @@ export function lookAtLeft(arm: Arm): Left | undefined {
     processes: processes.filter((each) => each !== pid && processStat(each)?.ended === false).length,
     ...(descriptors !== undefined && { descriptors }),
     ...(wakes !== undefined && { wakes }),
+    ...(arm.requests !== undefined && { requests: arm.requests }),
     residentBytes: stat.residentBytes,
   };
 }

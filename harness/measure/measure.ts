@@ -105,7 +105,9 @@ export async function measure(
     await Promise.all([baseline, ...(reference ? [await reference] : [])].map(mustLoad));
   if (measurement.load.kind === "loaded") {
     const own = { baseline, ...(reference && { reference: await reference }) };
-    const asking = { measurement, arms: { student, ...own }, questions, criteria, random };
+    // It will be asked, and starts while the student's program answers; whoever asks it waits for that, and hears of it.
+    const fellShort = () => void openReference().catch(() => {});
+    const asking = { measurement, arms: { student, ...own }, questions, criteria, random, fellShort };
     const { paceMs, warmUp } = await askQuestions(asking, options);
     let ready: Promise<Arm> | undefined;
     const readyReference = async () => {
@@ -175,6 +177,8 @@ interface Asking {
   questions: readonly Question[];
   criteria: readonly Criterion[];
   random: Random;
+  /** Called when the slow service has waited in vain for others: then the reference shows what could have come. */
+  fellShort: () => void;
 }
 
 /**
@@ -186,7 +190,7 @@ interface Asking {
  * asks a reference that was started later as much.
  */
 async function askQuestions(
-  { measurement, arms, questions, criteria, random }: Asking,
+  { measurement, arms, questions, criteria, random, fellShort }: Asking,
   options: MeasureOptions,
 ): Promise<{ paceMs: number | undefined; warmUp: (reference: Arm) => Promise<void> }> {
   // The slow service hurries here, for the student's order of arrival alone: only right or wrong is asked.
@@ -237,6 +241,7 @@ async function askQuestions(
       const put = criteria.reduce((put, criterion) => criterion.putQuestion?.(put, replies) ?? put, ask);
       const reply = await arms.student.ask(put);
       replies.push(reply);
+      if (reply.overlap?.inVain) fellShort();
       compare();
       if (reply.answer.kind === "ended" || reply.answer.kind === "late") break;
     }

@@ -16,6 +16,8 @@ export interface Ask {
    * whoever goes on asking.
    */
   pages?: ReadonlyMap<string, Page>;
+  /** The page whose last text is the last that the answer needs: see `Question`. Default: nobody knows. */
+  lastNeeded?: string;
   /** The first requests wait for so many others: see `Pace`. Default: for none. */
   gather?: number;
   holdMs?: number;

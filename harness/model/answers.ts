@@ -29,8 +29,11 @@ export type Answer =
   | { kind: "threw"; error: Fault; wallMs: number }
   /** The answer holds something that is not plain data. */
   | { kind: "not-data"; what: string; wallMs: number }
-  /** No answer within the limit; `busy` and `grownTo` as in `ArmEnd`. */
-  | { kind: "late"; limitMs: number; busy?: boolean; grownTo?: number }
+  /**
+   * No answer within the limit; `busy` and `grownTo` as in `ArmEnd`. `askedOn`: it was not waited for any longer, since
+   * all that it needs had come, and it asked so many times more for what brought nothing new.
+   */
+  | { kind: "late"; limitMs: number; busy?: boolean; grownTo?: number; askedOn?: number }
   | { kind: "ended"; how: ArmEnd };
 
 export interface AnswerRecord {

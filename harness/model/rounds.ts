@@ -168,5 +168,7 @@ export interface Left {
    * does not tell.
    */
   wakes?: number;
+  /** How often it has asked the grader's own service so far; absent where the lesson has none that it asks. */
+  requests?: number;
   residentBytes: number;
 }

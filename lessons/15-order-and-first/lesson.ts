@@ -88,6 +88,7 @@ function asked(label: string, [budget, shops]: [number, string[]]): Question {
   return {
     ...{ label, arguments: [budget, shops], leastMs: KNOCK_MS * secretsOf(last.shop).knocks },
     says: Object.fromEntries(shops.map((shop) => [shop, saidBy(shop)])),
+    lastNeeded: last.shop,
   };
 }
 

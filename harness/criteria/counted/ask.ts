@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Arm } from "../../measure/arm.ts";
-import { isRight, runsOf, slowestOf, withTexts } from "../../measure/ask.ts";
+import { isRight, mustAgree, OWN_LIMIT_MS, runsOf, slowestOf, withTexts } from "../../measure/ask.ts";
 import { KnownQuestion } from "../../measure/known-question.ts";
 import { lookAtLeft } from "../../measure/left.ts";
 import type { Ask, Reply } from "../../measure/question.ts";
 import { workersSeen } from "../../measure/workers-seen.ts";
-import type { Bench } from "../criterion.ts";
-import { countsOf, isOpen, isWithin, itemsOf } from "./judge.ts";
+import type { Bench, WatchedCall } from "../criterion.ts";
+import { countsOf, isMany, isOpen, isWithin, itemsOf } from "./judge.ts";
 import type { CountedOptions, CountedRun, Counts } from "./options.ts";
 
 const LIMIT_MS = 30_000;
@@ -50,18 +50,52 @@ export async function askCounted(bench: Bench, options: CountedOptions): Promise
 
 /** What was seen of calls that others asked for, as far as its own would show it. */
 async function alreadyWatched(bench: Bench, options: CountedOptions): Promise<CountedRun[]> {
-  const { watched = [], student } = bench;
-  if (watched.length === 0) return [];
-  const reference = watched.some(({ reference }) => reference) ? await bench.reference() : undefined;
-  return watched.flatMap((call) => {
-    const seen = countsIn(student, call.student);
-    if (!seen) return [];
+  const runs: CountedRun[] = [];
+  for (const call of bench.watched ?? []) {
+    if (!isOpen(runs, options)) break;
+    const seen = countsIn(bench.student, call.student);
+    if (!seen) continue;
     const { counts, ...how } = seen;
     const run: CountedRun = { ...itemsOf(call.question), student: counts, ...how };
-    if (isAllWithin(counts, options)) return [run];
-    const its = reference && call.reference && countsIn(reference, call.reference);
-    return its ? [{ ...run, reference: its.counts }] : [];
-  });
+    if (isAllWithin(counts, options)) runs.push(run);
+    else {
+      const reference = await referenceOf(call, bench, options);
+      if (reference) runs.push({ ...run, reference });
+    }
+  }
+  return runs;
+}
+
+/**
+ * The reference's workers in a call of the student's that is out of bounds. Where too many have come in it, a call of
+ * the reference alone is enough: they were there, whoever saw them. Too few are asked for once more, and looked at
+ * closely; so are those that may be left from the call before.
+ */
+async function referenceOf(
+  { question, student, reference: its }: WatchedCall,
+  bench: Bench,
+  options: CountedOptions,
+): Promise<Counts | undefined> {
+  const { answer } = student;
+  if (its) return countsIn(await bench.reference(), its)?.counts;
+  const { mostAtOnce } = options;
+  if (answer.kind !== "value" || bench.measurement.submission.lesson.service.kind !== "none") return undefined;
+  if (!mostAtOnce || !isMany(cameAtOnce(bench.student, student), mostAtOnce)) return undefined;
+  const reference = await bench.reference();
+  bench.student.pause();
+  const ask: Ask = { arguments: question.arguments, texts: [], delaysMs: [], limitMs: OWN_LIMIT_MS };
+  const counted = await count(reference, { ...ask, watch: true, closely: true });
+  reference.pause();
+  mustAgree(answer.value, counted.reply, question);
+  return counted.counts;
+}
+
+/** Most of the workers that were there at one time, without those that were there when it was asked. */
+function cameAtOnce(arm: Arm, reply: Reply): number {
+  const { observation } = reply;
+  const threads = observation?.threads.map((thread) => (thread.fromMs > 0 ? thread : { ...thread, toMs: 0 }));
+  const came = observation && threads && { ...reply, observation: { ...observation, threads } };
+  return (came && countsIn(arm, came)?.counts.mostAtOnce) ?? 0;
 }
 
 /** The workers of one call, and how well they were seen. */

@@ -3,7 +3,7 @@ import { atPace, isRight, OWN_LIMIT_MS, runsOf, slowestOf, withTexts } from "../
 import { KnownQuestion } from "../../measure/known-question.ts";
 import type { Left } from "../../model.ts";
 import type { Bench } from "../criterion.ts";
-import { callsIn, goesOn, isClearlyTimer, isNothing, isOpen, wakesOf } from "./judge.ts";
+import { asksOn, callsIn, goesOn, isClearlyTimer, isNothing, isOpen, wakesOf } from "./judge.ts";
 import type { LeftBehind, NothingLeftOptions, NothingLeftRun } from "./options.ts";
 
 /** What ends may take so long to end. */
@@ -87,7 +87,7 @@ async function watch(
     if (!goesOn(run)) return run;
     wokeAllAlong += wakesOf(run);
     const seen = { ...run, wokeAllAlong };
-    if (watches >= MOST_WATCHES || (wentOn && isClearlyTimer(seen))) return seen;
+    if (watches >= MOST_WATCHES || asksOn(seen) || (wentOn && isClearlyTimer(seen))) return seen;
     from = to;
   }
 }
@@ -158,8 +158,10 @@ function behind(
   watchedMs: number,
 ): NothingLeftRun {
   if (!before || !after) return {};
-  const { wakes, ...left } = after;
+  const { wakes, requests, ...left } = after;
   const wokeUp = wakes === undefined || before.wakes === undefined ? undefined : wakes - before.wakes;
-  const seen: LeftBehind = { ...left, ...(wokeUp !== undefined && { wokeUp }), watchedMs };
+  const asked = requests === undefined || before.requests === undefined ? undefined : requests - before.requests;
+  const since = { ...(wokeUp !== undefined && { wokeUp }), ...(asked !== undefined && { asked }), watchedMs };
+  const seen: LeftBehind = { ...left, ...since };
   return { [name]: seen };
 }

@@ -10,6 +10,11 @@ const LEAST_CALLS = 2;
 const LEAST_WAKES = 3;
 /** So many in a row are no runtime's own: Bun has some ten after a collection. */
 const CLEARLY_WAKES = 40;
+/**
+ * No runtime asks the grader's service by itself. Who is stopped, or stops, may have a request under way for each of some
+ * promises, and no more: so many were sent by somebody who goes on.
+ */
+const CLEARLY_ASKS = 20;
 /** Nearly one descriptor a call is one a call: one of them may have been open before. */
 const A_CALL = 0.75;
 const MIB = 2 ** 20;
@@ -124,9 +129,14 @@ export function goesOn(run: NothingLeftRun): boolean {
   return wakesOf(run) >= LEAST_WAKES;
 }
 
-/** Did it go on for as long as it was watched, and more often than any runtime by itself? Pure. */
-export function isClearlyTimer({ wokeAllAlong = 0 }: NothingLeftRun): boolean {
-  return wokeAllAlong >= CLEARLY_WAKES;
+/** Did it ask on and on, while nothing was asked of it? Pure. */
+export function asksOn({ student, reference }: NothingLeftRun): boolean {
+  return (student?.asked ?? 0) - (reference?.asked ?? 0) >= CLEARLY_ASKS;
+}
+
+/** Did it go on for as long as it was watched, and more often than any runtime by itself, or with requests? Pure. */
+export function isClearlyTimer(run: NothingLeftRun): boolean {
+  return (run.wokeAllAlong ?? 0) >= CLEARLY_WAKES || asksOn(run);
 }
 
 /** What the student's program leaves beyond the reference; `undefined` where it could not be seen. Pure. */

@@ -43,9 +43,11 @@ export interface NothingLeftRun {
 }
 
 /** What is there, and how often the first thread woke up while nothing was asked. */
-export interface LeftBehind extends Omit<Left, "wakes"> {
+export interface LeftBehind extends Omit<Left, "wakes" | "requests"> {
   /** In `watchedMs`; absent where the host does not tell. */
   wokeUp?: number;
+  /** How often it asked the grader's own service in `watchedMs`; absent where there is none that it asks. */
+  asked?: number;
   watchedMs: number;
 }
 

@@ -39,7 +39,19 @@ export interface Pace {
   /** 0: nothing is held back. */
   holdMs: number;
   now: () => number;
+  /** Where the answer needs nothing more once a page has brought its last text. */
+  enough?: {
+    page: string;
+    /** Called once, when who asks goes on asking then for what brings nothing new, `ASKS_ON` times for one page. */
+    asksOn: (times: number) => void;
+  };
 }
+
+/**
+ * Each of these requests follows an answer to one before, and that came behind all that is needed: whoever takes in what
+ * comes has had it many turns ago, however busy the machine is.
+ */
+const ASKS_ON = 100;
 
 /** For so many requests more a page holds its last text back for pages with fewer, of which who asks may be gone. */
 const MOST_HELD_BACK = 100;
@@ -60,10 +72,19 @@ export class SlowService implements Disposable {
   #patience: ReturnType<typeof setTimeout> | undefined;
   #inVain: { fromMs: number; toMs: number } | undefined;
   #firstMs: number[] = [];
+  /**
+   * How often each page was asked for that had nothing new to bring, since all that is needed was there, and whether it
+   * has answered since it was last counted: what was sent all at once says nothing of who has got the answer.
+   */
+  readonly #again = new Map<string, { times: number; answered: boolean }>();
+
+  /** Until it was told of. */
+  #enough: Pace["enough"];
 
   constructor(pages: ReadonlyMap<string, Page>, pace: Pace) {
     this.#pages = pages;
     this.#pace = pace;
+    this.#enough = pace.enough;
     if (pace.holdMs > 0 && pace.gather > 1) this.#held = [];
   }
 
@@ -72,6 +93,7 @@ export class SlowService implements Disposable {
     const page = this.#pages.get(name);
     const nth = this.#asked.get(name) ?? 0;
     this.#asked.set(name, nth + 1);
+    this.#countAskedOn(name);
     const delayMs = page ? page.delaysMs[nth % page.delaysMs.length]! : this.#slowestMs();
     const request: Request = {
       name,
@@ -86,6 +108,8 @@ export class SlowService implements Disposable {
         clearTimeout(timer);
         this.#answers.delete(answer);
         request.toMs = this.#pace.now();
+        const again = this.#again.get(name);
+        if (again) again.answered = true;
         deliver(page ? this.#textOf(page, name, nth) : "404: no such page");
       };
       const timer = setTimeout(answer, delayMs);
@@ -133,6 +157,17 @@ export class SlowService implements Disposable {
   #isBeforeItsTurn({ length }: readonly string[]): boolean {
     const names = [...this.#asked.keys()].filter((name) => !this.#done.has(name));
     return names.some((name) => (this.#pages.get(name)?.texts.length ?? length) < length);
+  }
+
+  #countAskedOn(name: string): void {
+    const enough = this.#enough;
+    if (!enough || !this.#done.has(enough.page) || !this.#done.has(name)) return;
+    const { times, answered } = this.#again.get(name) ?? { times: 0, answered: true };
+    if (!answered) return;
+    this.#again.set(name, { times: times + 1, answered: false });
+    if (times + 1 < ASKS_ON) return;
+    this.#enough = undefined;
+    enough.asksOn(ASKS_ON);
   }
 
   #release(): void {

@@ -9,13 +9,14 @@ import { seededRandom } from "../../../../harness/seeded-random.ts";
 const PID = 100;
 const LESSON = { service: { kind: "none" }, timed: () => ({ label: "timed", arguments: [["a", "b"]] }) };
 
-/** An answer during which so many workers were there. */
-function reply(workers: number): Reply {
+/** An answer during which so many workers were there, from so long after the question on. */
+function reply(workers: number, fromMs = 0): Reply {
   const threads = Array.from({ length: workers + 1 }, (_, i) => ({
     ...{ pid: PID, tid: PID + i, startTicks: 0, name: "worker" },
-    ...{ fromMs: 0, toMs: 600 },
+    ...{ fromMs: i === 0 ? 0 : fromMs, toMs: 600 },
   }));
-  const windows = [{ ms: 600, threads: [] }];
+  const ran = { ranMs: 50, waitedMs: 0, runs: 1, sleeps: 0, preemptions: 0 };
+  const windows = [{ ms: 600, threads: threads.map((_, thread) => ({ thread, ...ran })) }];
   return {
     answer: { kind: "value", value: 1, wallMs: 600 },
     observation: { method: "schedstat", wallMs: 600, threads, windows, cpuMs: 100 },
@@ -23,7 +24,7 @@ function reply(workers: number): Reply {
 }
 
 /** Two calls that another criterion has watched, and what came of them; how often the program was asked again. */
-async function counted(atMost: number, calls: readonly [student: number, reference?: number][]) {
+async function counted(atMost: number, calls: readonly [student: number, reference?: number][], fromMs = 0) {
   let asked = 0;
   const arm = (name: string, workers: number) => ({
     ...{ name, pid: PID, runtime: "node", pause() {}, processes: () => [] },
@@ -39,7 +40,7 @@ async function counted(atMost: number, calls: readonly [student: number, referen
     ...{ student: arm("student", student), baseline: arm("baseline", 0) },
     reference: async () => arm("reference", reference),
     watched: calls.map(([yours, its]) => ({
-      ...{ question: LESSON.timed(), student: reply(yours) },
+      ...{ question: LESSON.timed(), student: reply(yours, fromMs) },
       ...(its !== undefined && { reference: reply(its) }),
     })),
   } as unknown as Bench;
@@ -79,4 +80,15 @@ test("askCounted() takes a call of the student's program alone only where it spe
   assertEquals(await counted(4, [[3]]), { asked: 0, seen: [[3, undefined]] });
   const { asked, seen } = await counted(4, [[8]]);
   assertEquals([asked, seen?.[0]], [2, [8, 2]]);
+});
+
+test("askCounted() asks the reference alone where too many came in the calls that others have asked", async () => {
+  const calls: [number][] = [[8], [8]];
+  const seen = [
+    [8, 2],
+    [8, 2],
+  ];
+  assertEquals(await counted(4, calls, 5), { asked: 0, seen });
+  // What was there when they were asked, the call before may have left.
+  assertEquals(await counted(4, calls), { asked: 2, seen });
 });

@@ -9,7 +9,7 @@ import { seededRandom } from "../../../../harness/seeded-random.ts";
 const LESSON = { service: { kind: "none" }, timed: () => ({ label: "timed", arguments: [] }) };
 
 /** What one call shows of a program whose first thread is woken up so often by a time, on a clock that is set here. */
-async function oneCall(wakesBy: (ms: number) => number) {
+async function oneCall(wakesBy: (ms: number) => number, requestsBy?: (ms: number) => number) {
   let nowMs = 0;
   const arm = (name: string) => ({
     ...{ name, pause() {} },
@@ -25,7 +25,9 @@ async function oneCall(wakesBy: (ms: number) => number) {
   } as unknown as Bench;
   const look = ({ name }: Arm) => {
     const wakes = name === "student" ? wakesBy(nowMs) : 0;
-    return { threads: 0, processes: 1, descriptors: 5, residentBytes: 0, wakes };
+    const requests = requestsBy && (name === "student" ? requestsBy(nowMs) : 0);
+    const asked = requests !== undefined && { requests };
+    return { threads: 0, processes: 1, descriptors: 5, residentBytes: 0, wakes, ...asked };
   };
   await askNothingLeft(
     bench,
@@ -38,14 +40,22 @@ async function oneCall(wakesBy: (ms: number) => number) {
     },
   );
   const [, ...calls] = measurement.runs?.["nothing-left"] ?? [];
-  return calls.map(({ student }) => student?.wokeUp);
+  return { wokeUp: calls.map(({ student }) => student?.wokeUp), tookMs: nowMs };
 }
 
 test("a timer of the runtime's own, which ends after a while, is waited for", async () => {
-  assertEquals(await oneCall(() => 0), [0]);
-  assertEquals(await oneCall((ms) => Math.min(30, Math.floor(ms / 30))), [0]);
+  assertEquals((await oneCall(() => 0)).wokeUp, [0]);
+  assertEquals((await oneCall((ms) => Math.min(30, Math.floor(ms / 30)))).wokeUp, [0]);
 });
 
 test("a timer that goes on is found in each call", async () => {
-  assertEquals(await oneCall((ms) => Math.floor(ms / 100)), [4, 4]);
+  assertEquals((await oneCall((ms) => Math.floor(ms / 100))).wokeUp, [4, 4]);
+});
+
+test("who asks the grader's service on and on is watched once in each call, and who asks a few times for as long", async () => {
+  const knocks = (ms: number) => Math.floor(ms / 10);
+  const asksOn = await oneCall(knocks, knocks);
+  assertEquals(asksOn.wokeUp, [40, 40]);
+  const few = await oneCall(knocks, (ms) => Math.min(9, Math.floor(ms / 10)));
+  assertEquals(asksOn.tookMs < few.tookMs, true, `${asksOn.tookMs} ms, ${few.tookMs} ms`);
 });

@@ -1,0 +1,8 @@
+import type { Answer } from "../model.ts";
+
+/** That an answer did not come, as a sentence begins. `none`: such as "no answer came". */
+export function lateInWords(none: string, { limitMs, askedOn }: Extract<Answer, { kind: "late" }>): string {
+  return askedOn === undefined
+    ? `${none} within ${Math.round(limitMs / 100) / 10} s`
+    : `${none} when all that it needs was there: what said nothing new was asked ${askedOn} times more`;
+}
