@@ -105,7 +105,7 @@ export async function measure(
     await Promise.all([baseline, ...(reference ? [await reference] : [])].map(mustLoad));
   if (measurement.load.kind === "loaded") {
     const own = { baseline, ...(reference && { reference: await reference }) };
-    // It will be asked, and starts while the student's program answers; whoever asks it waits for that, and hears of it.
+    // It will be asked, and starts while the student's program answers. Whoever asks it is told if it does not.
     const fellShort = () => void openReference().catch(() => {});
     const asking = { measurement, arms: { student, ...own }, questions, criteria, random, fellShort };
     const { paceMs, warmUp } = await askQuestions(asking, options);

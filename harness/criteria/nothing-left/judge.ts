@@ -11,8 +11,8 @@ const LEAST_WAKES = 3;
 /** So many in a row are no runtime's own: Bun has some ten after a collection. */
 const CLEARLY_WAKES = 40;
 /**
- * No runtime asks the grader's service by itself. Who is stopped, or stops, may have a request under way for each of some
- * promises, and no more: so many were sent by somebody who goes on.
+ * No runtime asks the grader's service by itself. Who is stopped, or stops, may have a request under way for each of
+ * some promises, and no more: so many were sent by somebody who goes on.
  */
 const CLEARLY_ASKS = 20;
 /** Nearly one descriptor a call is one a call: one of them may have been open before. */

@@ -48,8 +48,8 @@ export interface Pace {
 }
 
 /**
- * Each of these requests follows an answer to one before, and that came behind all that is needed: whoever takes in what
- * comes has had it many turns ago, however busy the machine is.
+ * Each of these requests follows an answer to one before, and that came behind all that is needed: whoever takes in
+ * what comes has had it many turns ago, however busy the machine is.
  */
 const ASKS_ON = 100;
 
