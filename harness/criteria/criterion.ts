@@ -79,6 +79,8 @@ export interface Needs {
   readonly warmReference?: true | "when-asked";
   /** Calls that others ask for are to be watched: what was seen in them, it need not ask for itself. Default: not. */
   readonly watchedCalls?: boolean;
+  /** The same of files that are held open while workers work. Default: not. */
+  readonly heldFiles?: boolean;
   /** Another grade on the machine does not change what it sees, as that is no processor time. Default: it does. */
   readonly besideOthers?: boolean;
   /** Most rounds that it adds to the measurement. */
@@ -114,7 +116,17 @@ export interface Bench {
   within(program: string, entry: string): Promise<Arm>;
   /** Where a criterion puts the calls that it has watched for others; absent: nobody wants them. */
   readonly watched?: WatchedCall[];
+  /** The same of calls in which was seen whether a file is open. */
+  readonly held?: HeldCall[];
   readonly onProgress?: ((text: string) => void) | undefined;
+}
+
+/** A call answered rightly, and the part of the looks in which a file was open; absent where the host does not tell. */
+export interface HeldCall {
+  /** What made the question. */
+  work: (random: Random, scale: number) => Question;
+  student: number | undefined;
+  reference: number | undefined;
 }
 
 /** A call with the lesson's usual question, answered rightly, and watched closely or for long. */

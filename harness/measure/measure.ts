@@ -136,6 +136,7 @@ export async function measure(
         return await Arm.open({ ...armSpec("student", submission, processors, options.sandbox), around });
       },
       ...(criteria.some(({ needs }) => needs.watchedCalls) && { watched: [] }),
+      ...(criteria.some(({ needs }) => needs.heldFiles) && { held: [] }),
       onProgress: options.onProgress,
     };
     for (const criterion of criteria) {

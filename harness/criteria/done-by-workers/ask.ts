@@ -2,6 +2,7 @@ import type { Question } from "../../lesson.ts";
 import type { Arm } from "../../measure/arm.ts";
 import { atPace, isRight, mustAnswer, OWN_LIMIT_MS, runsOf } from "../../measure/ask.ts";
 import { askSeeingCrashes } from "../../measure/crashes.ts";
+import { askSeeingFiles } from "../../measure/files-held.ts";
 import { KnownQuestion } from "../../measure/known-question.ts";
 import type { Ask, Reply } from "../../measure/question.ts";
 import { sharesSeen, workerShares } from "../../measure/worker-shares.ts";
@@ -128,6 +129,7 @@ async function askWork(
     pace.asked++;
     knownLarge.mustBeRight(ofLarge.reference);
     if (!isRight(knownLarge.recordOf(ofLarge.student))) return { wrong: knownLarge.recordOf(ofLarge.student) };
+    bench.held?.push({ work, student: ofLarge.held.student, reference: ofLarge.held.reference });
     const [mine, its] = [
       moreOf(student, ofSmall.student, ofLarge.student),
       moreOf(reference, ofSmall.reference, ofLarge.reference),
@@ -156,16 +158,28 @@ function askOf({ arguments: given }: Question): Ask {
   return { arguments: given, texts: [], delaysMs: [], limitMs: LIMIT_MS };
 }
 
+interface BothReplies {
+  student: Reply;
+  reference: Reply;
+  /** How much of the time each had a file open, where somebody wants to know it. */
+  held: { student: number | undefined; reference: number | undefined };
+}
+
 /** Both programs, at the same time. */
-async function askBoth(bench: Bench, ask: Ask): Promise<{ student: Reply; reference: Reply }> {
+async function askBoth(bench: Bench, ask: Ask): Promise<BothReplies> {
   const arms = [bench.student, await bench.reference()] as const;
   for (const arm of arms) arm.pause();
+  const put = async (arm: Arm, ask: Ask): Promise<{ reply: Reply; held?: number }> =>
+    bench.held ? await askSeeingFiles(arm, ask) : { reply: await arm.ask(ask) };
   const [student, reference] = await Promise.all([
-    arms[0].ask({ ...ask, watch: true, closely: true }),
-    arms[1].ask({ ...ask, watch: true, closely: true, limitMs: OWN_LIMIT_MS }),
+    put(arms[0], { ...ask, watch: true, closely: true }),
+    put(arms[1], { ...ask, watch: true, closely: true, limitMs: OWN_LIMIT_MS }),
   ]);
   for (const arm of arms) arm.pause();
-  return { student, reference };
+  return {
+    ...{ student: student.reply, reference: reference.reply },
+    held: { student: student.held, reference: reference.held },
+  };
 }
 
 /** All that was used beside the first thread, seen or not: nobody may see a worker that starts and ends at once. */

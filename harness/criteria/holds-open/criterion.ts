@@ -8,7 +8,7 @@ import { tableHoldsOpen } from "./table.ts";
 /** A file that is open while the work goes on, for lessons about closing: who opens nothing leaves nothing. */
 export const criterion: MakeCriterion<"holds-open"> = (options, lesson) => ({
   checks: [{ id: "held", asks: "A file is open while the work goes on" }],
-  needs: { processors: options.workers, mostRounds: 0 },
+  needs: { processors: options.workers, heldFiles: true, mostRounds: 0 },
   ask: (bench) => askHoldsOpen(bench, options),
   judge: (facts) => judgeHoldsOpen(facts, lesson),
   explain: (facts) => explainHoldsOpen(facts, options),

@@ -3,7 +3,7 @@ import { atPace, isRight, OWN_LIMIT_MS, runsOf, slowestOf, withTexts } from "../
 import { KnownQuestion } from "../../measure/known-question.ts";
 import type { Left } from "../../model.ts";
 import type { Bench } from "../criterion.ts";
-import { asksOn, callsIn, goesOn, isClearlyTimer, isNothing, isOpen, wakesOf } from "./judge.ts";
+import { addsUp, asksOn, callsIn, goesOn, isClearlyTimer, isNoRuntimes, isNothing, isOpen, wakesOf } from "./judge.ts";
 import type { LeftBehind, NothingLeftOptions, NothingLeftRun } from "./options.ts";
 
 /** What ends may take so long to end. */
@@ -58,8 +58,9 @@ export async function askNothingLeft(bench: Bench, options: NothingLeftOptions, 
       return;
     }
     bench.watched?.push({ question, student: reply, reference: its });
-    const { since } = await untilCalm(student, reference, means, PATIENCE_MS);
-    runs.push(await watch(student, reference, means, since, callsIn(runs).some(isClearlyTimer)));
+    const { since, last } = await untilCalm(student, reference, means, PATIENCE_MS);
+    const before = { wentOn: callsIn(runs).some(isClearlyTimer), fails: addsUp([...runs, atOnce(last)]) };
+    runs.push(await watch(student, reference, means, since, before));
   }
 }
 
@@ -67,13 +68,14 @@ export async function askNothingLeft(bench: Bench, options: NothingLeftOptions, 
  * What is there after a while, and what has gone on in it.
  *
  * @param wentOn for as long as it was watched, after a call before: that it does so again is soon clear
+ * @param fails for threads or processes: then one watch says what is surely a timer, and no more
  */
 async function watch(
   student: Arm,
   reference: Arm,
   means: LeftMeans,
   since: Look,
-  wentOn: boolean,
+  { wentOn, fails }: { wentOn: boolean; fails: boolean },
 ): Promise<NothingLeftRun> {
   let wokeAllAlong = 0;
   for (let [from, watches] = [since, 1]; ; watches++) {
@@ -85,6 +87,7 @@ async function watch(
       ...behind("reference", from.reference, to.reference, watchedMs),
     };
     if (!goesOn(run)) return run;
+    if (fails) return isNoRuntimes(run) ? run : { ...atOnce(to) };
     wokeAllAlong += wakesOf(run);
     const seen = { ...run, wokeAllAlong };
     if (watches >= MOST_WATCHES || asksOn(seen) || (wentOn && isClearlyTimer(seen))) return seen;

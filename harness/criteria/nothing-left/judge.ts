@@ -10,6 +10,8 @@ const LEAST_CALLS = 2;
 const LEAST_WAKES = 3;
 /** So many in a row are no runtime's own: Bun has some ten after a collection. */
 const CLEARLY_WAKES = 40;
+/** And so many in one watch, where that changes no verdict. */
+const MORE_THAN_ITS_OWN = 15;
 /**
  * No runtime asks the grader's service by itself. Who is stopped, or stops, may have a request under way for each of
  * some promises, and no more: so many were sent by somebody who goes on.
@@ -93,9 +95,9 @@ export function isOpen(all: readonly NothingLeftRun[], options: NothingLeftOptio
 
 /**
  * Did the first call leave threads or processes, or the questions before it, and each call that followed as well,
- * beside all of them? What only takes long to end has ended by then.
+ * beside all of them? What only takes long to end has ended by then. Pure.
  */
-function addsUp(runs: readonly NothingLeftRun[]): boolean {
+export function addsUp(runs: readonly NothingLeftRun[]): boolean {
   const looks = bothOf(runs.filter(({ before }) => before !== true));
   return [({ threads }: LeftBehind) => threads, ({ processes }: LeftBehind) => processes].some((figure) => {
     const left = looks.map(({ student, reference }) => figure(student) - figure(reference));
@@ -127,6 +129,11 @@ export function wakesOf({ student, reference }: NothingLeftRun): number {
 /** Was its first thread woken up as often as by a timer? Pure. */
 export function goesOn(run: NothingLeftRun): boolean {
   return wakesOf(run) >= LEAST_WAKES;
+}
+
+/** Was it woken up more often than any runtime does so by itself, in one watch? Pure. */
+export function isNoRuntimes(run: NothingLeftRun): boolean {
+  return wakesOf(run) >= MORE_THAN_ITS_OWN;
 }
 
 /** Did it ask on and on, while nothing was asked of it? Pure. */

@@ -8,12 +8,21 @@ import { seededRandom } from "../../../../harness/seeded-random.ts";
 
 const LESSON = { service: { kind: "none" }, timed: () => ({ label: "timed", arguments: [] }) };
 
-/** What one call shows of a program whose first thread is woken up so often by a time, on a clock that is set here. */
-async function oneCall(wakesBy: (ms: number) => number, requestsBy?: (ms: number) => number) {
+/**
+ * What one call shows of a program whose first thread is woken up so often by a time, on a clock that is set here, and
+ * which asks the service so often, and has so many threads after so many questions.
+ */
+async function oneCall(
+  wakesBy: (ms: number) => number,
+  requestsBy?: (ms: number) => number,
+  { threadsBy, before }: { threadsBy: (asked: number) => number; before: number } = { threadsBy: () => 0, before: 0 },
+) {
   let nowMs = 0;
+  let asked = before;
   const arm = (name: string) => ({
     ...{ name, pause() {} },
     async ask() {
+      if (name === "student") asked++;
       return { answer: { kind: "value", value: 1, wallMs: 1 } };
     },
   });
@@ -26,8 +35,9 @@ async function oneCall(wakesBy: (ms: number) => number, requestsBy?: (ms: number
   const look = ({ name }: Arm) => {
     const wakes = name === "student" ? wakesBy(nowMs) : 0;
     const requests = requestsBy && (name === "student" ? requestsBy(nowMs) : 0);
-    const asked = requests !== undefined && { requests };
-    return { threads: 0, processes: 1, descriptors: 5, residentBytes: 0, wakes, ...asked };
+    const knocks = requests !== undefined && { requests };
+    const threads = name === "student" ? threadsBy(asked) : 0;
+    return { threads, processes: 1, descriptors: 5, residentBytes: 0, wakes, ...knocks };
   };
   await askNothingLeft(
     bench,
@@ -58,4 +68,10 @@ test("who asks the grader's service on and on is watched once in each call, and 
   assertEquals(asksOn.wokeUp, [40, 40]);
   const few = await oneCall(knocks, (ms) => Math.min(9, Math.floor(ms / 10)));
   assertEquals(asksOn.tookMs < few.tookMs, true, `${asksOn.tookMs} ms, ${few.tookMs} ms`);
+});
+
+test("whoever leaves threads as well is watched once, and only what is surely a timer is said", async () => {
+  const leaves = { threadsBy: (asked: number) => 2 * asked, before: 3 };
+  assertEquals((await oneCall((ms) => Math.floor(ms / 20), undefined, leaves)).wokeUp, [33]);
+  assertEquals((await oneCall((ms) => Math.floor(ms / 100), undefined, leaves)).wokeUp, [0]);
 });
