@@ -48,7 +48,7 @@ export interface Criterion<Id extends string = string> {
    */
   putQuestion?(ask: Ask, before: readonly Reply[]): Ask;
   /** An answer without what this criterion judges, and the questions about right or wrong do not. Pure. */
-  putAside?(answer: unknown): unknown;
+  putAside?(answer: unknown, expected: unknown): unknown;
   /**
    * Asks the programs what it wants to know, and adds what was seen to the measurement. Only of programs whose answers
    * are right.

@@ -49,6 +49,14 @@ export function errorFinding({ name, message }: Fault, source?: Source): Finding
   const inPage = /^a page has no (?:processes, and so no )?([\w:/.]+): run it/.exec(message)?.[1];
   if (inPage !== undefined) return notInPage(inPage);
   if (/^Cannot run .+ in a (?:worker|thread): .+ does not export it/.test(message)) {
+    const wraps = source?.slips?.wraps;
+    if (wraps !== undefined) {
+      return {
+        kind: "not-exported",
+        what: `a worker is to run an arrow function that only calls ${wraps}: it finds ${wraps}, which the file exports, and not the arrow around it`,
+        next: `Hand over ${wraps} itself, by its name alone, without an arrow around it.`,
+      };
+    }
     return {
       kind: "not-exported",
       what: "a worker is to run a function that the file does not export: it loads the file itself, and finds only exports",
@@ -204,7 +212,7 @@ function misuse(message: string, source: Source | undefined): Finding | undefine
       kind: isSwapped ? "swapped" : "called-too-soon",
       what: isSwapped
         ? "the list stands where the function belongs"
-        : `a function was to be handed over, and what came is ${given}: ${calledThere === undefined ? "as it seems, it" : calledThere} was called there, here and at once`,
+        : `a function was to be handed over, and what came is ${given}: ${calledThere === undefined ? "as it seems, the function" : calledThere} was called at once, in the main thread, and its result handed over`,
       next: isSwapped
         ? "The function comes first: pool.map(work, list)"
         : `Write its name alone, without ( ) behind it, and its arguments after it: ${calledHow(calledThere ?? "work", action)}`,

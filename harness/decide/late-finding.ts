@@ -37,7 +37,9 @@ export function lateFinding(what: string, busy: boolean | undefined, source?: So
   }
   return {
     kind: busy ? "endless-loop" : "too-late",
-    what: busy ? `${what}: the program computes on and on` : what,
-    next: "Look for a loop whose condition never becomes false.",
+    what: busy ? `${what}: the program was still computing` : what,
+    next: busy
+      ? "Look for a loop whose condition never becomes false, for work that is done again and again, and for a thread or a worker of its own for each small piece: to start one takes longer than the piece."
+      : "Look for a loop whose condition never becomes false.",
   };
 }

@@ -73,7 +73,7 @@ export function wrongAnswers(
   if (values.some(isPermuted)) {
     return {
       kind: "order-lost",
-      what: "all results are there, but in another order than the inputs: that in which they were ready, or in which the parts were put together",
+      what: "all results are there, but in another order than the inputs: in the order in which they were ready, or in which the parts were put together",
       next: "Put each where its input stood.",
     };
   }
@@ -281,16 +281,16 @@ function wrongLength(wrong: readonly AnswerRecord[], source: Source | undefined)
     if (isFew && source?.slips?.splices) {
       return {
         kind: "spliced",
-        what: `the answer holds ${value.length} results, where ${label} asks for ${expected.length}: splice takes the entries out of the list, and the next ones move up`,
+        what: `the answer holds ${value.length} results, where ${expected.length} are asked for, on ${label}: splice takes the entries out of the list, and the next ones move up`,
         next: "Copy a part with slice(from, to), which leaves the list as it is.",
       };
     }
     return {
       kind: isFew ? "too-few" : "too-many",
-      what: `the answer holds ${value.length} results, where ${label} asks for ${expected.length}`,
+      what: `the answer holds ${value.length} results, where ${expected.length} are asked for, on ${label}`,
       next: isFew
-        ? "Look at where the first and the last input go, and at what is left when the inputs are divided."
-        : "Look for inputs that are taken twice, and for a list that keeps what an earlier call has put into it.",
+        ? "Look at where the first and the last input go, at what is left where the inputs are divided, and at an error that ends a loop before its end."
+        : "Look for inputs that are taken twice, for a last piece that goes on behind the last input, and for a list that keeps what an earlier call has put into it.",
     };
   }
   return undefined;

@@ -43,6 +43,13 @@ function inObject(found: object, expected: object, path: string, depth: number):
       next: "Write the names as the type in the lesson's exercise.ts does.",
     };
   }
+  if (strange.length > 0) {
+    return {
+      kind: "more-names",
+      what: `${path === "" ? "the answer" : nameOf(path)} has something under ${listed(strange)}, which nobody asks for`,
+      next: "Leave it out: return what the type in the lesson's exercise.ts names, and nothing beside it.",
+    };
+  }
   for (const [key, each] of Object.entries(expected)) {
     const inside = wrongForm((found as Record<string, unknown>)[key], each, `${path}.${key}`, depth + 1);
     if (inside) return inside;

@@ -90,9 +90,10 @@ export function recordOf(
   question: Question,
   expected: unknown,
   { answer, overlap }: Reply,
-  compared: (answer: unknown) => unknown = (answer) => answer,
+  compared: (answer: unknown, expected: unknown) => unknown = (answer) => answer,
 ): AnswerRecord {
-  const differs = answer.kind === "value" ? difference(compared(expected), compared(answer.value)) : undefined;
+  const differs =
+    answer.kind === "value" ? difference(compared(expected, expected), compared(answer.value, expected)) : undefined;
   return {
     label: question.label,
     question: question.arguments,

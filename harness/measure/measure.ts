@@ -204,8 +204,8 @@ async function askQuestions(
     const question = place === 0 ? questions[0]! : atPace(questions[place]!, await pace.promise);
     return { question, ask: { ...asks[place]!, arguments: question.arguments } };
   };
-  const compared = (answer: unknown) =>
-    criteria.reduce((rest, criterion) => (criterion.putAside ? criterion.putAside(rest) : rest), answer);
+  const compared = (answer: unknown, expected: unknown) =>
+    criteria.reduce((rest, criterion) => (criterion.putAside ? criterion.putAside(rest, expected) : rest), answer);
   const expected: unknown[] = [];
   const replies: Reply[] = [];
   const asked: Question[] = [];

@@ -25,6 +25,8 @@ export interface Slips {
   mapped?: { name: string; takes: number };
   /** What a pool or a thread is to call is called there and at once: the function's name. */
   calledThere?: string;
+  /** An exported function that an arrow does nothing but call, where a pool or a thread takes a function. */
+  wraps?: string;
   /** What `pool.apply` is given as the list of arguments, by its name: it may be the argument itself. */
   applied?: { name: string; list: string };
   /** A thread or a pool is to call this, which takes arguments, and gets none. */
@@ -58,6 +60,10 @@ export function slipsIn(text: string, code: string): Slips {
   const loopsOver = LOOPS_OVER.exec(code)?.[1];
   const mapped = mappedIn(code, pools);
   const calledThere = new RegExp(String.raw`${handsTo(pools)}(${NAME})\s*\(`).exec(code)?.[1];
+  const wraps = new RegExp(
+    String.raw`${handsTo(pools)}(?:async\s*)?(?:\(\s*)?(${NAME})[^()=]{0,100}(?:\)\s*)?=>\s*(?:await\s+)?(${NAME})\s*\(\s*\1\s*\)`,
+  ).exec(code)?.[2];
+  const exportsIt = (name: string) => new RegExp(`\\bexport\\s+(?:async\\s+)?function\\s+${name}\\b`).test(code);
   const [, name, list] =
     new RegExp(String.raw`${pools}\.apply\s*\(\s*(${NAME})\s*,\s*(${NAME})\s*[,)]`).exec(code) ?? [];
   const bare = bareIn(code, pools);
@@ -77,6 +83,7 @@ export function slipsIn(text: string, code: string): Slips {
     ...(loopsOver !== undefined && { loopsOver }),
     ...(mapped && { mapped }),
     ...(calledThere !== undefined && !/^(?:import|function|async)$/.test(calledThere) && { calledThere }),
+    ...(wraps !== undefined && exportsIt(wraps) && { wraps }),
     ...(name !== undefined && list !== undefined && { applied: { name, list } }),
     ...(bare && { bare }),
     ...(returned !== undefined && /\busing\b/.test(code) && { returned }),

@@ -1,5 +1,5 @@
 /**
- * What arrives when you send something to a thread, and what comes back: copies. Then five lists that are sorted here,
+ * What arrives when you send something to a thread, and what comes back: copies. Then ten lists that are sorted here,
  * and by two workers.
  *
  * Usage: demo.ts [--scale N] [--trace FILE] [--figures FILE]

@@ -123,7 +123,7 @@ export default {
             const middle = (times: Times) => [...times].sort()[(times.length - 1) / 2]!;
             return middle(alone) / middle(together);
           },
-          what: "it is that of times which were sorted as texts, in which 103 stands before 94",
+          what: '"speedUp" is that of times which were sorted as texts, in which 103 stands before 94',
           next: "Give sort a rule: toSorted((a, b) => a - b) sorts numbers as numbers",
         },
         {

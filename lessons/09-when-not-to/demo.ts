@@ -89,9 +89,9 @@ ${wins === undefined ? `The pool wins at none of these sizes, on ${cpuCount()} p
 
 Why? To open a pool, send the work and fetch the results takes time, however
 little there is to do: ${(found[0]!.togetherMs - found[0]!.aloneMs).toFixed(1)} ms here. One thread can do a lot in that time.
-What sharing saves grows with the size, what it costs does not: somewhere they
-meet. A pool that stays open costs less, and wins sooner; a machine that others
-use makes it later. So measure it where it runs.`);
+What sharing saves grows with the size, most of what it costs does not:
+somewhere they meet. A pool that stays open costs less, and wins sooner; a
+machine that others use makes it later. So measure it where it runs.`);
 
   if (trace !== undefined) writeTrace(trace, { "in turns": spans });
   if (figures !== undefined) writeFigures(figures, found);

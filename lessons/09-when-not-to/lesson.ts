@@ -91,7 +91,7 @@ export default {
             const [sizes, alone, together] = argumentsOf(question);
             return sizeAt(question, sizes.findLastIndex((_, i) => median(together[i]!) > median(alone[i]!)) + 1);
           },
-          what: "it is a size at which the two take just as long, and that is no win",
+          what: '"winsFrom" is a size at which the two take just as long, and that is no win',
           next: "Ask whether the pool's median is below the thread's: where both are the same, nobody gains",
         },
         {
@@ -108,14 +108,14 @@ export default {
             const [sizes, alone, together] = argumentsOf(question);
             return sizes.find((_, i) => median(together[i]!) < median(alone[i]!)) ?? 0;
           },
-          what: "it is the first size at which the pool wins, and at a larger one it loses again",
+          what: '"winsFrom" is the first size at which the pool wins, and at a larger one it loses again',
           next: "Ask for the size from which on it wins at every larger one: look from the largest down",
         },
         {
           kind: "last-loss",
           figure: "winsFrom",
           work: (_: readonly number[], question: readonly unknown[]) => sizeAt(question, lastLoss(question, median)),
-          what: "it is the last size at which the pool loses, one too small",
+          what: '"winsFrom" is the last size at which the pool loses, one too small',
           next: "Take the size after that; where there is none, the answer is 0",
         },
         {
@@ -125,14 +125,14 @@ export default {
             const place = lastLoss(question, median) + 1;
             return place < argumentsOf(question)[0].length ? place : 0;
           },
-          what: "it is the place of the size in the list, and not the size",
+          what: '"winsFrom" is the place of the size in the list, and not the size',
           next: "Look up the size that stands there: sizes[place]",
         },
         {
           kind: "place-not-size",
           figure: "winsFrom",
           work: (_: readonly number[], question: readonly unknown[]) => lastLoss(question, median) + 1,
-          what: "it is the place of the size in the list, and not the size",
+          what: '"winsFrom" is the place of the size in the list, and not the size',
           next: "Look up the size that stands there: sizes[place], or 0 where there is none",
         },
         {
@@ -153,7 +153,7 @@ export default {
           kind: "pool-alone",
           figure: "fixedCost",
           work: (_: readonly number[], question: readonly unknown[]) => median(argumentsOf(question)[2][0]!),
-          what: "it is what the pool takes in all at the smallest size, with the work in it",
+          what: '"fixedCost" is what the pool takes in all at the smallest size, with the work in it',
           next: "Take off what one thread takes for the same work",
         },
         {
@@ -163,7 +163,7 @@ export default {
             const [, alone, together] = argumentsOf(question);
             return median(together.at(-1)!) - median(alone.at(-1)!);
           },
-          what: "it is the difference at the largest size, where what is gained hides what sharing costs",
+          what: '"fixedCost" is the difference at the largest size, where what is gained hides what sharing costs',
           next: "Take the two medians at the smallest size: with next to no work, what is left is the cost",
         },
         {
@@ -173,7 +173,7 @@ export default {
             const [, alone, together] = argumentsOf(question);
             return median(together[0]!) / median(alone[0]!);
           },
-          what: "it is how many times as long the pool takes at the smallest size, and a cost is milliseconds: it is paid once, however much work there is",
+          what: '"fixedCost" is how many times as long the pool takes at the smallest size, and a cost is milliseconds: it is paid once, however much work there is',
           next: "Take the thread's median off the pool's, in the place of dividing by it",
         },
         {
@@ -183,7 +183,7 @@ export default {
             const [, alone, together] = argumentsOf(question);
             return shortest(together[0]!) - shortest(alone[0]!);
           },
-          what: "it is the difference of the shortest runs, and medians are asked for",
+          what: '"fixedCost" is the difference of the shortest runs, and medians are asked for',
           next: "Compare the medians of all runs (lesson 04)",
         },
         {
@@ -191,21 +191,21 @@ export default {
           figure: "winsFrom",
           work: (_: readonly number[], question: readonly unknown[]) =>
             sizeAt(question, lastLoss(question, shortest) + 1),
-          what: "it is the size that the shortest runs tell, and one run is quick by chance",
+          what: '"winsFrom" is the size that the shortest runs tell, and one run is quick by chance',
           next: "Compare the medians of all runs (lesson 04)",
         },
         {
           kind: "mean",
           figure: "winsFrom",
           work: (_: readonly number[], question: readonly unknown[]) => sizeAt(question, lastLoss(question, mean) + 1),
-          what: "it is the size from which on the pool's mean is lower, and one slow run moves a mean",
+          what: `"winsFrom" is the size from which on the pool's mean is lower, and one slow run moves a mean`,
           next: "Compare medians: one slow run does not move them (lesson 04)",
         },
         {
           kind: "one-run",
           figure: "winsFrom",
           work: (_: readonly number[], question: readonly unknown[]) => sizeAt(question, lastLoss(question, first) + 1),
-          what: "it is the size that the first runs tell, which start the workers",
+          what: '"winsFrom" is the size that the first runs tell, which start the workers',
           next: "Compare the medians of all runs (lesson 04)",
         },
       ],

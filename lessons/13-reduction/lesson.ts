@@ -187,8 +187,8 @@ export default {
         if (a.tiles === b.tiles && near(a.light, b.light, NEAR)) return true; // Nothing was lost this time.
         return a.tiles <= b.tiles && a.light <= b.light && a.light > 0 && b.tiles >= SOME_TILES;
       },
-      what: "some of the rows are missing in a large sum, and in small ones none: two workers read the same old sum, each added its own row, and the later one wrote over what the other had written",
-      next: "Let no two workers write to one place: each returns the sum of its row, and the main thread adds those up.",
+      what: "some of the rows are missing in a large sum, and in small ones none: two of them read the same old sum, each added its own row, and the later one wrote over what the other had written",
+      next: "Let no two workers write to one place: each returns the sum of its row, and the main thread adds those up. There, await a row first, and only then read the sum: const row = await …; sum = add(sum, row). In sum = add(sum, await …) the old sum is read before the wait.",
     },
   ],
   broken: {

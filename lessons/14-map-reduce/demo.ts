@@ -199,6 +199,9 @@ is small, because a word that comes a thousand times is one entry. Whoever
 sends back all the words has them copied, and then counted by one thread. And
 the counts of a word must be added up: a Map that is put over another replaces
 what was there.`);
+  if (back.wallMs <= counted.wallMs || alone.wallMs <= counted.wallMs)
+    say(`(The times above do not show it this time: the text is short, or the machine was
+busy with other work. With all of the text they do: --scale 1.)`);
 
   if (trace !== undefined) writeTrace(trace, { "counts come back": counted.spans, "words come back": back.spans });
   if (figures !== undefined) writeFigures(figures, { letters: text.length, ways });

@@ -53,7 +53,7 @@ const CAUSES: readonly Cause<Seen>[] = [
     kind: "done-here-again",
     fits: ({ run: { mainShare = 0, work = 0, sharers } }) =>
       sharers > 1 && mainShare * work >= ALL_OF_IT && work >= TWICE,
-    what: () => "the first thread did all of the work, and the workers did it as well",
+    what: () => "the main thread did all of the work, and the workers did it as well",
     next: () => "Return what comes back from the workers, and compute nothing of it here",
   },
   {
@@ -73,7 +73,7 @@ const CAUSES: readonly Cause<Seen>[] = [
     kind: "much-on-main",
     fits: ({ run, options }) => run.largestShare > options.largestShare && isOfMain(run),
     what: ({ run }) =>
-      `the first thread had ${percent(run.largestShare)} of the work, to send, to take back, or to do a part of it itself: it had more to do than any worker`,
+      `the main thread had ${percent(run.largestShare)} of the work, to send, to take back, or to do a part of it itself: it had more to do than any worker`,
     next: () =>
       "Let workers do all of it, in pieces that are large beside what it costs to send them, and many more than workers",
   },

@@ -23,7 +23,8 @@ const CAUSES: readonly Cause<Seen>[] = [
     fits: ({ estimate, times, opensPool }) => opensPool && estimate < times,
     what: ({ called, estimate }) =>
       `${besideIt(estimate, called)}, and a pool is opened in each call: it starts all its workers anew`,
-    next: () => "Open one pool, and keep it for the calls that come: outside of the function, or at the first call",
+    next: () =>
+      "Open one pool at the first call, and keep it for those that come, in a variable outside of the function",
   },
   {
     kind: "only-sent-together",

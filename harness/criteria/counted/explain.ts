@@ -46,11 +46,11 @@ const CAUSES: readonly Cause<Seen>[] = [
   {
     kind: "no-workers",
     fits: ({ started, leastStarted, leastAtOnce }) => started === 0 && Math.max(leastStarted, leastAtOnce) > 0,
-    what: () => "no worker was started: the first thread of the program did everything itself",
+    what: () => "no worker was started: the main thread did everything itself",
     next: (seen) =>
       Math.max(seen.leastStarted, seen.leastAtOnce) > 1
         ? `Open a pool of ${enough(seen)}, and give it the work`
-        : "Give the work to workers, of a pool or started one by one: what the first thread calls itself, it does itself",
+        : "Give the work to workers, of a pool or started one by one: what the main thread calls itself, it does itself",
   },
   {
     kind: "pool-in-each-call",

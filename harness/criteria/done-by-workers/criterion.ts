@@ -7,7 +7,7 @@ import { tableDoneByWorkers } from "./table.ts";
 
 /** Workers that do the work, for lessons in which it is too little to be timed: ten times the work is theirs, too. */
 export const criterion: MakeCriterion<"done-by-workers"> = (options, lesson) => ({
-  checks: [{ id: "by-workers", asks: "More work is more work for the workers, and not for the first thread" }],
+  checks: [{ id: "by-workers", asks: "More work is more work for the workers, and not for the main thread" }],
   needs: { processors: options.workers, mostRounds: 0 },
   ask: (bench) => askDoneByWorkers(bench, options),
   judge: (facts) => judgeDoneByWorkers(facts, options, lesson),

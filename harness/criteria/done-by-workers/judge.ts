@@ -72,8 +72,8 @@ export function judgeDoneByWorkers(
               ? "work on which a process crashes was not that of processes that crashed"
               : status === "below"
                 ? share < LEAST_SHARE
-                  ? `more work was no more work for the workers${here >= LEAST_SHARE ? ": the first thread did it" : ""}`
-                  : "more work was more work for the workers, and as much for the first thread"
+                  ? `more work was no more work for the workers${here >= LEAST_SHARE ? ": the main thread did it" : ""}`
+                  : "more work was more work for the workers, and as much for the main thread"
                 : status === "above"
                   ? "more work was more work for the workers"
                   : `whether more work is more work for the workers could not be told: ${seen.length} looks do not agree`,

@@ -21,7 +21,7 @@ export const skeleton: SkeletonParts = {
   broken: {
     "for-show": {
       ...pooled,
-      here: "The pool is opened, and the first thread counts.",
+      here: "The pool is opened, and the main thread counts.",
       body: `${pool}  await pool.map(countPrimes, [2]);\n  return limits.map(countPrimes);`,
       check: "by-workers",
       diagnosis: "idle-workers",

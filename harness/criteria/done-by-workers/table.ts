@@ -6,6 +6,6 @@ export const tableDoneByWorkers = ({ runs }: Pick<Facts, "runs">) =>
   tableOf("What more work took of workers, milliseconds", runs?.["done-by-workers"], {
     yours: ({ studentMs }) => studentMs,
     reference: ({ referenceMs }) => referenceMs,
-    "your first thread": ({ studentMainMs }) => studentMainMs,
+    "your main thread": ({ studentMainMs }) => studentMainMs,
     "the reference's": ({ referenceMainMs }) => referenceMainMs,
   });

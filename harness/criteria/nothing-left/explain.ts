@@ -15,14 +15,14 @@ const CAUSES: readonly (Cause<Seen> & { kind: LeftKind })[] = [
     fits: ({ is, processesACall }) => is.processes && processesACall >= MORE,
     what: ({ processesACall }) => `each call leaves ${plural(processesACall, "process", "processes")} behind`,
     next: () =>
-      "Close the pool, or end each process, when its work is done: await using does it whatever happens in between",
+      "Close the pool, or end each process, when its work is done, and where an error is thrown before: await using does both",
   },
   {
     kind: "threads-left",
     fits: ({ is, threadsACall }) => is.threads && threadsACall >= MORE,
     what: ({ threadsACall }) => `each call leaves ${plural(threadsACall, "thread", "threads")} behind`,
     next: () =>
-      "Close the pool, or end each thread, when its work is done: await using does it whatever happens in between",
+      "Close the pool, or end each thread, when its work is done, and where an error is thrown before: await using does both",
   },
   {
     kind: "kept-open",
@@ -42,7 +42,7 @@ const CAUSES: readonly (Cause<Seen> & { kind: LeftKind })[] = [
     fits: ({ is }) => is.descriptors,
     what: ({ descriptorsACall }) =>
       `each call leaves ${plural(descriptorsACall, "file or connection", "files or connections")} open`,
-    next: () => "Close what you open: using, or finally, does it whatever happens in between",
+    next: () => "Close what you open, also where an error is thrown before: using, or finally, does both",
   },
   {
     kind: "memory-kept",

@@ -13,7 +13,7 @@ import { tableTold } from "./table.ts";
 export const criterion: MakeCriterion<"told"> = (options, lesson) => ({
   checks: [{ id: "told", asks: "The figures follow from the times that they are told of" }],
   needs: { processors: 1, mostRounds: 0, besideOthers: true },
-  putAside: (answer) => putFiguresAside(answer, options),
+  putAside: (answer, expected) => putFiguresAside(answer, expected, options),
   ask: (bench) => askTold(bench, options),
   judge: (facts) => judgeTold(facts, options, lesson),
   explain: (facts) => explainTold(facts, options),

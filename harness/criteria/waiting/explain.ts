@@ -45,7 +45,7 @@ const CAUSES: readonly Cause<Seen>[] = [
     },
     next: ({ blocks }) =>
       blocks
-        ? "Start a thread for each, in which the download itself is made, and only then wait for all of them; of a pool, ask it with chunkSize: 1, so that no worker gets two"
+        ? "Start a thread for each, in which the download itself is made, and only then wait for all of them"
         : "Start all of them, then wait for all of them",
   },
   {

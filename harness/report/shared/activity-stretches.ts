@@ -42,10 +42,10 @@ export function stretchesOf({ ms, threads }: Activity): Stretch[] {
   });
 }
 
-/** Such as `["first thread", "worker 1", "worker 2"]`. */
+/** Such as `["main thread", "worker 1", "worker 2"]`. */
 export function namesOf(threads: readonly ThreadActivity[]): string[] {
   let workers = 0;
-  return threads.map(({ role }) => (role === "first" ? "first thread" : `worker ${++workers}`));
+  return threads.map(({ role }) => (role === "first" ? "main thread" : `worker ${++workers}`));
 }
 
 /** Where the time of the workers went: each in milliseconds, added up over all workers. */

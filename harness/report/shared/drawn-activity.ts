@@ -1,7 +1,10 @@
-import type { Activity, Measurement } from "../../model.ts";
+import type { Activity, Measurement, ThreadActivity } from "../../model.ts";
 import { type Span, timeline } from "../../timeline.ts";
 import { type Doing, doingOf, namesOf } from "./activity-stretches.ts";
 import { whyNotFaster } from "./why-not-faster.ts";
+
+/** Sums of shares are no more exact than this. */
+const EXACT = 1e-6;
 
 const LOOKS: Readonly<Record<Doing, string>> = { runs: "█", waits: "░", sleeps: "·" };
 
@@ -30,26 +33,44 @@ export function drawnActivity({ activity, rounds }: Measurement, width: number):
 function drawnThreads(activity: Activity, width: number): string {
   const { ms, processors, threads } = activity;
   const names = namesOf(threads);
-  const margin = Math.max("at work".length, ...names.map((name) => name.length)) + 2;
+  const margin = Math.max("with work".length, ...names.map((name) => name.length)) + 2;
   const cells = Math.max(20, Math.min(120, width - margin - 1));
-  const rows = threads.map((thread, i) => {
-    const doing = resampled(doingOf(thread), cells);
-    return names[i]!.padEnd(margin) + doing.map((each) => LOOKS[each]).join("");
-  });
-  const counts = Array.from(
-    { length: cells },
-    (_, at) => threads.filter((thread) => resampled(doingOf(thread), cells)[at] !== "sleeps").length,
-  );
+  const drawn = threads.map((thread, i) => inTurns(thread, i / threads.length, cells));
+  const counts = Array.from({ length: cells }, (_, at) => drawn.filter((row) => row[at] !== "sleeps").length);
+  const end = `${Math.round(ms)} ms`;
   return [
-    `Your last timed run: ${Math.round(ms)} ms, on ${processors === 1 ? "one processor" : `${processors} processors`}.`,
+    `Your last timed run: ${end}, on ${processors === 1 ? "one processor" : `${processors} processors`}.`,
     "",
-    ...rows,
-    "at work".padEnd(margin) + strip(counts),
+    ...drawn.map((row, i) => names[i]!.padEnd(margin) + row.map((doing) => LOOKS[doing]).join("")),
+    " ".repeat(margin) + "0 ms".padEnd(cells - end.length) + end,
+    "with work".padEnd(margin) + strip(counts),
     "",
     "█ runs   ░ is ready, but has no processor   · has nothing to do",
+    ...(processors < threads.length
+      ? ["Who shares a processor has as much █ as it ran; who ran just when is not told."]
+      : []),
     "",
     `Why not faster? ${whyNotFaster(activity)}`,
   ].join("\n");
+}
+
+/**
+ * What a thread does, in so many cells. Where it has the processor for a part of the time, as large a part of its cells
+ * says that it runs: none would, where it has to share with many.
+ *
+ * @param phase 0 to 1, another one for each thread: those that share a processor take turns
+ */
+function inTurns(thread: ThreadActivity, phase: number, cells: number): Doing[] {
+  const doing = resampled(doingOf(thread), cells);
+  const [ran, waited] = [resampled(thread.ran, cells), resampled(thread.waited, cells)];
+  let owed = phase;
+  return doing.map((each, i) => {
+    if (each === "sleeps") return each;
+    owed += ran[i]! / (ran[i]! + waited[i]!);
+    if (owed < 1 - EXACT) return "waits";
+    owed -= 1;
+    return "runs";
+  });
 }
 
 /** As many cells as there are columns, each from the middle of what it stands for. */

@@ -22,12 +22,14 @@ export function whyNotFaster(activity: Activity): string {
     [
       spent.waited / all,
       (part) =>
-        `Your workers were ready for ${part} of their time and had no processor: ${workers} workers shared ${processors === 1 ? "one (on which the grader times them)" : processors}. More processors would make it faster, other code would not.`,
+        processors === 1
+          ? `Your workers were ready for ${part} of their time and had no processor: the grader times all of them on one, and works out what they would do on more. That is no mistake of yours.`
+          : `Your workers were ready for ${part} of their time and had no processor: ${workers} workers shared ${processors}. With a processor for each, this program would be faster.`,
     ],
     [
       alone / all,
       (part) =>
-        `For ${part} of the time the first thread worked alone, and the workers had nothing to do. Do less before the work is handed out and after it has come back.`,
+        `For ${part} of the time the main thread worked alone, and the workers had nothing to do. Do less before the work is handed out and after it has come back.`,
     ],
     [
       (spent.starting - alone) / all,

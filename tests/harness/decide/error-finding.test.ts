@@ -69,7 +69,7 @@ test("the arguments that apply() takes as a list are told of, whatever comes of 
 test("a function that was called where it was to be handed over is told by its name, whatever it gave", () => {
   const message = "Cannot map in a Pool: expected a function, found a list.";
   assertEquals(found(message, `${OPEN}await pool.map(work(list), list);`)?.kind, "called-too-soon");
-  assertStringIncludes(found(message, `${OPEN}await pool.map(work(list), list);`)!.what, "work was called there");
+  assertStringIncludes(found(message, `${OPEN}await pool.map(work(list), list);`)!.what, "work was called at once");
   assertEquals(found(message, `${OPEN}await pool.map(list, work);`)?.kind, "swapped");
 });
 

@@ -218,6 +218,17 @@ test("wrongAnswers() finds one answer to everything, where three questions have 
   assertEquals(found(record(2, 0), record(3, 0), record(4, 8))?.kind, "wrong-answer");
 });
 
+test("errorFinding() says of an arrow around an exported function to leave the arrow away", () => {
+  const source = lookAt(
+    new TextEncoder().encode("export function countPrimes(n) {}\nawait pool.map((n) => countPrimes(n), limits);"),
+    ".ts",
+  );
+  const message = "Cannot run a function without a name in a worker: a.ts does not export it, and a worker finds";
+  const { kind, next } = errorFinding({ name: "TypeError", message }, source)!;
+  assertEquals(kind, "not-exported");
+  assertStringIncludes(next, "Hand over countPrimes itself");
+});
+
 const errors: [kind: string | undefined, name: string, message: string][] = [
   [
     "cannot-be-sent",

@@ -34,7 +34,7 @@ test("on the map every lesson stands below what it builds on, and no two at one 
 test("the timeline shows threads that run or wait, or requests where the work waits; nothing where nothing was seen", () => {
   const activity = { ms: 100, processors: 2, threads: [{ role: "first" as const, ran: [1, 0], waited: [0, 1] }] };
   const threads = workOf({ rounds: [], activity })!;
-  assertEquals(threads.rows, ["first thread"]);
+  assertEquals(threads.rows, ["main thread"]);
   assertEquals(threads.bars, [
     { row: 0, fromMs: 0, toMs: 50, look: "runs" },
     { row: 0, fromMs: 50, toMs: 100, look: "waits" },

@@ -126,7 +126,8 @@ const CAUSES: readonly Cause<Seen>[] = [
     kind: "pool-in-each-call",
     fits: ({ times, asked, opensPool }) => opensPool && times < asked,
     what: ({ words }) => `${words}: a pool is opened in each call, and starts all its workers anew`,
-    next: () => "Open one pool, and keep it for the calls that come: outside of the function, or at the first call",
+    next: () =>
+      "Open one pool at the first call, and keep it for those that come, in a variable outside of the function",
   },
   {
     kind: "slower-than-naive",

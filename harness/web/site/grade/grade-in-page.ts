@@ -209,8 +209,8 @@ function emptyMeasurement(
 async function askQuestions(bench: Bench, questions: readonly Question[], criteria: readonly Criterion[]) {
   const { measurement, random, student, baseline } = bench;
   const delays = { slowestMs: slowestOf(measurement.submission.lesson) * HURRY, least: QUICKEST };
-  const compared = (answer: unknown) =>
-    criteria.reduce((rest, criterion) => (criterion.putAside ? criterion.putAside(rest) : rest), answer);
+  const compared = (answer: unknown, expected: unknown) =>
+    criteria.reduce((rest, criterion) => (criterion.putAside ? criterion.putAside(rest, expected) : rest), answer);
   const replies: SeenReply[] = [];
   for (const question of questions) {
     bench.onProgress?.(`asking: ${question.label}`);

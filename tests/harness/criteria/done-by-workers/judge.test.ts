@@ -73,7 +73,7 @@ test("two questions fail workers that did next to nothing in both", () => {
 test("judgeDoneByWorkers() fails workers that only were there, however much their starts differ", () => {
   const { outcome, score, cause, message } = found([-13, 2, 17], 60, 55);
   assertEquals([outcome, score, cause], ["failed", 0, "idle-workers"]);
-  assertStringIncludes(message, "the first thread did it");
+  assertStringIncludes(message, "the main thread did it");
   assertEquals(found([-13, 2, 17]).message, "more work was no more work for the workers", "nobody did it");
   assertEquals(found([4, 61, 2, 0, 12]).outcome, "failed");
   assertEquals(found([4, 61, 2, 70]).open, true);

@@ -18,9 +18,18 @@ for (const [name, expected] of submissions) {
   });
 }
 
+const options = { figures: { median: () => 1 }, times: "times" };
+
+test("putFiguresAside() puts aside what is told beyond what was asked for, unless a name is missing", () => {
+  const expected = { median: 1, times: [1] };
+  assertEquals(putFiguresAside({ median: 1, times: [1], mean: 2 }, expected, options), {});
+  assertEquals(putFiguresAside({ Median: 1, times: [1] }, expected, options), { Median: 1 });
+});
+
 test("putFiguresAside() leaves what is no plain object as it is", () => {
-  const options = { figures: { median: () => 1 }, times: "times" };
-  assertEquals(putFiguresAside({ median: 1, times: [1], other: 2 }, options), { other: 2 });
+  assertEquals(putFiguresAside({ median: 1, times: [1], other: 2 }, { median: 1, times: [2], other: 3 }, options), {
+    other: 2,
+  });
   for (const answer of [null, undefined, 3, [1, 2], new Date(0)])
-    assertEquals(putFiguresAside(answer, options), answer);
+    assertEquals(putFiguresAside(answer, { median: 1 }, options), answer);
 });

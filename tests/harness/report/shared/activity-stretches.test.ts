@@ -46,10 +46,10 @@ for (const [name, words, seen] of [
   ],
   [
     "a pinned run",
-    "had no processor: 2 workers shared one (on which",
+    "had no processor: the grader times all of them on one",
     activity(1, "..........", "#-#-#-#-#-", "-#-#-#-#-#"),
   ],
-  ["a serial part", "the first thread worked alone", activity(2, "#######...", ".......###", ".......###")],
+  ["a serial part", "the main thread worked alone", activity(2, "#######...", ".......###", ".......###")],
   ["start of workers", "the workers had not begun", activity(2, "..........", ".....#####", "......####")],
   ["one long task", "Hand the work out in smaller pieces", activity(2, "..........", "##########", "###.......")],
   ["messages between small pieces", "between two pieces", activity(2, "..........", "#.#.#.#.##", ".#.#.#.#.#")],
@@ -60,20 +60,35 @@ for (const [name, words, seen] of [
   });
 }
 
-test("a drawn run has a row a thread, and how many were at work", () => {
+test("a drawn run has a row a thread, and how many had work", () => {
   const measurement = { ...aMeasurement(), activity: activity(2, "##........", "..########", "..####----") };
   const lines = drawnActivity(measurement, 34)!.split("\n");
-  assertEquals(lines.slice(2, 6), [
-    "first thread  ████················",
-    "worker 1      ····████████████████",
-    "worker 2      ····████████░░░░░░░░".slice(0, 34),
-    "at work       1   2",
+  assertEquals(lines.slice(2, 7), [
+    "main thread  ████················",
+    "worker 1     ····████████████████",
+    "worker 2     ····████████░░░░░░░░",
+    "             0 ms          100 ms",
+    "with work    1   2",
   ]);
   assertEquals(drawnActivity(aMeasurement(), 80), undefined);
   for (const width of [20, 50, 80, 200]) {
     const rows = drawnActivity(measurement, width)!.split("\n").slice(2, 5);
     assert(rows.every((row) => row.length <= Math.max(width, 36)));
   }
+});
+
+test("threads that share a processor are drawn as running for as much as they ran, in turns", () => {
+  const quarter = { role: "worker" as const, ran: new Array(10).fill(0.1), waited: new Array(10).fill(0.9) };
+  const measurement = { ...aMeasurement(), activity: { ms: 100, processors: 1, threads: [quarter, quarter] } };
+  const rows = drawnActivity(measurement, 34)!.split("\n").slice(2, 4);
+  assertEquals(
+    rows.map((row) => row.split("█").length - 1),
+    [2, 2],
+  );
+  assert(
+    [...rows[0]!].every((cell, at) => cell !== "█" || rows[1]![at] !== "█"),
+    rows.join("\n"),
+  );
 });
 
 test("a trace holds each stretch once, in microseconds, with a name for each row", () => {
@@ -85,7 +100,7 @@ test("a trace holds each stretch once, in microseconds, with a name for each row
   assertEquals(
     traceEvents.filter(({ ph }) => ph === "X").map(({ name, ts, dur }) => [name, ts, dur]),
     [
-      ["first thread runs", 0, 10_000],
+      ["main thread runs", 0, 10_000],
       ["worker 1 runs", 10_000, 40_000],
       ["worker 1 runs", 70_000, 20_000],
     ],
