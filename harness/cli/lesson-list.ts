@@ -22,6 +22,18 @@ export function nextUnsolved(lessons: readonly Lesson[], solved: ReadonlySet<str
   return lessons.find(({ id }) => !solved.has(id)) ?? lessons[0]!;
 }
 
+/** How many lessons there are, and how many of them are solved, as a sentence or two. */
+export function whereYouAre(lessons: readonly Lesson[], solved: ReadonlySet<string>): string {
+  const count = lessons.filter(({ id }) => solved.has(id)).length;
+  const said =
+    count === 0
+      ? "this is the first"
+      : count === lessons.length
+        ? "you have solved all"
+        : `${count} solved; this is next`;
+  return `${lessons.length} lessons: ${said}. In each, l shows the list of all, and ? all keys.`;
+}
+
 /** The list of lessons, one a line that is at most `columns` long, with what is solved. */
 export function lessonList(
   lessons: readonly Lesson[],

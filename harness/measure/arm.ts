@@ -16,7 +16,7 @@ import { environment } from "./environment.ts";
 import { framedQuestion } from "./framed-question.ts";
 import { freeze, isStopped } from "./freeze.ts";
 import { Heartbeat } from "./heartbeat.ts";
-import { inLearnersTerms } from "./in-learners-terms.ts";
+import { inLearnersTerms, printedInLearnersTerms } from "./in-learners-terms.ts";
 import { observe } from "./observe/observe.ts";
 import { type Heard, ProbeLine } from "./probe-line.ts";
 import type { Ask, Reply } from "./question.ts";
@@ -242,7 +242,7 @@ export class Arm implements AsyncDisposable {
   /** What the program printed so far; complete once the arm is disposed. */
   async output(): Promise<{ stdout: string; stderr: string }> {
     const end = await this.#running.kill();
-    const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+    const text = (bytes: Uint8Array) => printedInLearnersTerms(new TextDecoder().decode(bytes), this.#staged.work);
     return { stdout: text(end.stdout), stderr: text(end.stderr) };
   }
 

@@ -14,8 +14,8 @@ export const report: Report = (verdict, { measurement, style, verbose = false })
     checks(verdict.checks, style),
     verbose ? speedup(verdict.speedup) : [],
     ...(verdict.seen ?? []).filter(({ always }) => always || verbose).map(table),
-    printed(output.stdout, "Your program printed"),
-    printed(output.stderr, "Your program printed as errors"),
+    printed(output.stdout, "Your program printed", verbose),
+    printed(output.stderr, "Your program printed as errors", verbose),
     [machine(verdict, verbose), ...lacking(verdict), ...walls(verdict)],
     ending(verdict, style),
   ]
@@ -78,11 +78,18 @@ function factor(value: number): string {
   return `${value.toFixed(2)} times`;
 }
 
-function printed(text: string, heading: string): string[] {
+/** So many lines of what a program printed leave the checks on a screen of 24 rows; and of both streams, if need be. */
+const FEW_LINES = 6;
+const MOST_LINES = 20;
+
+function printed(text: string, heading: string, verbose: boolean): string[] {
   const all = neutralise(text).trimEnd().split("\n");
   if (all.length === 1 && all[0] === "") return [];
-  const lines = all.slice(0, 20).map((line) => `  │ ${line}`);
-  if (all.length > 20) lines.push(`  │ … (${all.length - 20} more lines)`);
+  const most = verbose ? MOST_LINES : FEW_LINES;
+  // A line in place of one that is left out says less than that one.
+  const shown = all.length <= most + 1 ? all.length : most;
+  const lines = all.slice(0, shown).map((line) => `  │ ${line}`);
+  if (all.length > shown) lines.push(`  │ … (${all.length - shown} more lines)`);
   return [`${heading}:`, ...lines];
 }
 

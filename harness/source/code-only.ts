@@ -1,6 +1,22 @@
+/** A comment of a source: `text` is what stands there from `from` to before `to`. */
+export interface Comment {
+  from: number;
+  to: number;
+  text: string;
+}
+
+/** The comments of a source, in order. */
+export function commentsOf(source: string): Comment[] {
+  const found: Comment[] = [];
+  codeOnly(source, (from, to) => found.push({ from, to, text: source.slice(from, to) }));
+  return found;
+}
+
 /**
  * The source with spaces in place of what its comments, strings, templates and regular expressions hold: what is left
  * is code, each character where it was. A regular expression is told from a division by what stands before it.
+ *
+ * @param tellComment is told of each comment, from where to before where it stands
  *
  * @example
  * ```ts
@@ -8,7 +24,7 @@
  * codeOnly('f("x") // y'); // 'f(" ")     '
  * ```
  */
-export function codeOnly(source: string): string {
+export function codeOnly(source: string, tellComment?: (from: number, to: number) => void): string {
   const out: string[] = [];
   /** For each template that is open: how many braces are, in the expression that stands in it. */
   const templates: number[] = [];
@@ -34,8 +50,10 @@ export function codeOnly(source: string): string {
     }
     const character = source[place]!;
     const comment = rest(/\/\/[^\n\r]*|\/\*[\s\S]*?(?:\*\/|$)|^#![^\n\r]*/y);
-    if (comment > 0) hide(place + comment);
-    else if (character === '"' || character === "'") {
+    if (comment > 0) {
+      tellComment?.(place, place + comment);
+      hide(place + comment);
+    } else if (character === '"' || character === "'") {
       const inside = rest(character === '"' ? /"(?:\\[\s\S]|[^"\\\n\r])*/y : /'(?:\\[\s\S]|[^'\\\n\r])*/y);
       keep(1);
       hide(place + inside - 1);

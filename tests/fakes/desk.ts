@@ -32,6 +32,7 @@ export class Fake {
       previous: PREVIOUS,
       screen: {
         print: (text) => this.shown.push(text),
+        page: (text) => this.shown.push(text),
         bottom: (text) => {
           this.bottom = text;
         },
@@ -56,7 +57,7 @@ export class Fake {
       },
       story: () => ["page one", "page two", "page three"],
       timeline: () => "worker 1 ████",
-      comparison: () => "- yours + ours",
+      comparison: () => ["- yours + ours"],
       reset: (which) => {
         this.did.push(`reset ${which}`);
         return ["exercise.old.ts"];

@@ -2,35 +2,90 @@ import { structuredPatch } from "diff";
 import stringWidth from "fast-string-width";
 import { neutralise } from "../../report/shared/neutralise.ts";
 import type { Style } from "../../report/shared/report.ts";
+import { commentsOf } from "../../source/code-only.ts";
+
+/** The three files that a comparison is of. */
+export interface Compared {
+  /** The learner's file. */
+  yours: string;
+  /** The lesson's. */
+  solution: string;
+  /** The exercise as it came: its comments are nobody's, and no difference. */
+  asItCame: string;
+}
 
 /**
  * A learner's file beside the solution, line by line: `-` stands before what is only the learner's, `+` before what is
- * only the solution's. Other solutions are as good.
+ * only the solution's. Other solutions are as good. Comments of the exercise as it came are left out.
  *
- * @param yours the learner's file
- * @param solution the lesson's
  * @param columns of the terminal: a line that is longer goes on behind an arrow, with the same sign before it
  * @returns text for a terminal, without control characters of the learner's
  */
 export function comparisonOf(
-  yours: string,
-  solution: string,
+  { yours, solution, asItCame }: Compared,
   style: Style,
   columns = Number.POSITIVE_INFINITY,
 ): string {
-  const { hunks } = structuredPatch("", "", yours, solution, "", "", { context: 3, stripTrailingCr: true });
-  if (hunks.length === 0) return "Your file is our solution, word for word.";
-  const lines = hunks.flatMap(({ oldStart, lines }) => [
-    style("gray", `  … line ${oldStart}`),
-    ...lines
+  const [mine, ours] = [yours, solution].map((text) => text.replaceAll("\r\n", "\n")) as [string, string];
+  if (mine === ours) return "Your file is our solution, word for word.";
+  if (codeOf(mine) === codeOf(ours)) return "Your code is our solution, word for word. Only comments differ.";
+  const given = new Set(commentsOf(asItCame.replaceAll("\r\n", "\n")).map(({ text }) => inOneLine(text)));
+  const [left, right] = [mine, ours].map((text) => without(text, (comment) => given.has(inOneLine(comment)))) as [
+    string,
+    string,
+  ];
+  const { hunks } = structuredPatch("", "", left, right, "", "", { context: CONTEXT });
+  const count = left.split("\n").length - 1;
+  let told = 0;
+  const lines = hunks.flatMap(({ oldStart, oldLines, lines }) => {
+    const skipped = gap(oldStart - 1 - told, style);
+    told = oldStart - 1 + oldLines;
+    const shown = lines
       .filter((line) => !line.startsWith("\\"))
-      .flatMap((line) => inColumns(neutralise(line, MOST), columns))
-      .map((line) => coloured(line, style)),
-  ]);
+      .flatMap((line) => inColumns(neutralise(line, MOST), columns));
+    return [...skipped, ...shown.map((line) => coloured(line, style))];
+  });
   return [
     `${style("red", "- yours")}   ${style("green", "+ our solution")}   (yours may be as good, or better)`,
     ...lines,
+    ...gap(count - told, style),
   ].join("\n");
+}
+
+/** So many lines that are the same stand around each difference. */
+const CONTEXT = 3;
+
+/** Lines that are left out, since both files have them. */
+function gap(count: number, style: Style): string[] {
+  if (count < 1) return [];
+  return [style("gray", `  … (${count === 1 ? "a line" : `${count} lines`} the same in both)`)];
+}
+
+const inOneLine = (comment: string): string => comment.replaceAll(/\s+/g, " ");
+
+/** What runs, line by line: without comments, empty lines, and what stands at the end of a line. */
+function codeOf(text: string): string {
+  return without(text, () => true)
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
+/** A source without some of its comments, and without the lines that held nothing else. Pure. */
+function without(source: string, isLeftOut: (comment: string) => boolean): string {
+  let text = source;
+  for (const { from, to, text: comment } of commentsOf(source).reverse()) {
+    if (!isLeftOut(comment)) continue;
+    const start = source.lastIndexOf("\n", from - 1) + 1;
+    const end = source.indexOf("\n", to);
+    const isAlone =
+      source.slice(start, from).trim() === "" && source.slice(to, end < 0 ? undefined : end).trim() === "";
+    text = isAlone
+      ? text.slice(0, start) + (end < 0 ? "" : text.slice(end + 1))
+      : text.slice(0, from).trimEnd() + text.slice(to);
+  }
+  return text === source ? source : text.replace(/^\n+/, "").replaceAll(/\n{3,}/g, "\n\n");
 }
 
 /** Longer lines are no code. */

@@ -30,20 +30,25 @@ export function findEditor(env: Readonly<Record<string, string | undefined>>, is
   return { command: [executable, ...args], hasWindow: WINDOWS.test(basename(executable)) };
 }
 
-/** How to leave an editor that has the terminal for itself: whoever has never seen it is caught in it. */
-const WAY_OUT: readonly (readonly [name: RegExp, keys: string])[] = [
-  [/^(?:vi|vim|nvim|view)$/, "press Escape, then type :wq and Enter; :q! leaves without saving"],
-  [/^(?:nano|pico)$/, "press Ctrl-X"],
-  [/^(?:emacs|emacsclient)$/, "press Ctrl-X, then Ctrl-C"],
-  [/^(?:hx|helix|kak)$/, "press Escape, then type :wq and Enter"],
-  [/^micro$/, "press Ctrl-Q"],
+const AS_VI = "press i to begin to write. To save and leave: Escape, then :wq and Enter";
+
+/**
+ * How to write in an editor that has the terminal for itself, and how to leave it: whoever has never seen it is caught
+ * in it.
+ */
+const WAYS: readonly (readonly [name: RegExp, keys: string])[] = [
+  [/^(?:vi|vim|nvim|view)$/, `${AS_VI}; to leave without saving: Escape, then :q! and Enter`],
+  [/^(?:nano|pico)$/, "write at once. To save and leave: Ctrl-X, then y and Enter"],
+  [/^(?:emacs|emacsclient)$/, "write at once. To save: Ctrl-X, then Ctrl-S; to leave: Ctrl-X, then Ctrl-C"],
+  [/^(?:hx|helix|kak)$/, AS_VI],
+  [/^micro$/, "write at once. To save: Ctrl-S; to leave: Ctrl-Q"],
 ];
 
 /** What to know of an editor before it takes this terminal; `undefined` where it has a window, or there is none. */
 export function takesTerminal(editor: Editor | undefined): string | undefined {
   if (!editor || editor.hasWindow) return undefined;
   const name = basename(editor.command[0]).replace(/\.(?:exe|cmd)$/i, "");
-  const [, keys] = WAY_OUT.find(([names]) => names.test(name)) ?? [];
+  const [, keys] = WAYS.find(([names]) => names.test(name)) ?? [];
   return `${name} takes this terminal until you leave it${keys === undefined ? "" : `: ${keys}`}.`;
 }
 

@@ -2,8 +2,11 @@ import type { Desk } from "./session-desk.ts";
 import type { Talk } from "./talk.ts";
 
 /** Shows the file beside the solution, once the learner may see that. */
-export function compare({ isSolved, hasGivenUp, comparison }: Desk, { say }: Pick<Talk, "say">): undefined {
-  if (isSolved() || hasGivenUp()) return say(comparison());
+export function compare(
+  { isSolved, hasGivenUp, comparison }: Desk,
+  { say, read }: Pick<Talk, "say" | "read">,
+): undefined {
+  if (isSolved() || hasGivenUp()) return read(comparison());
   say("The solution is shown once you have solved this lesson. To see it now, give up: press x.");
 }
 

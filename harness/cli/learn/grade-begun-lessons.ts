@@ -13,7 +13,7 @@ export async function gradeBegunLessons(
   grade: (lesson: Lesson) => Promise<Verdict>,
   onProgress: (text: string) => void,
 ): Promise<string> {
-  if (begun.length === 0) return "No exercise has been begun yet: each is still as it came.";
+  if (begun.length === 0) return "There is nothing to grade: every exercise is as it came.";
   const width = Math.max(...begun.map(({ id }) => id.length));
   const lines: string[] = [];
   for (const [i, lesson] of begun.entries()) {

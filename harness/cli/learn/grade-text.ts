@@ -18,7 +18,7 @@ interface Ended {
 
 /** What a learner reads when a grade has ended: its report, and what to press now. Pure. */
 export function gradeText(
-  { outcome }: Pick<Verdict, "outcome">,
+  { outcome, checks }: Pick<Verdict, "outcome" | "checks">,
   { report, typeErrors, following, isDrawn, hints, style }: Ended,
 ): string {
   const parts = [style("gray", "─".repeat(40)), report];
@@ -31,8 +31,11 @@ export function gradeText(
   } else if (OUTCOMES[outcome] === "again") {
     // Nothing was said against the program: a hint would be about a mistake that nobody saw.
     parts.push("Press g to grade it again.");
-  } else if (hints.shown < hints.all) {
+  } else if (hints.shown < hints.all && !checks.some(isNotLoaded)) {
     parts.push(`Press h for hint ${hints.shown + 1} of ${hints.all}.`);
   }
   return parts.join("\n");
 }
+
+/** A file that could not be loaded: the lesson's hints are about its idea, and this is not. */
+const isNotLoaded = ({ id, outcome }: Verdict["checks"][number]) => id === "loads" && outcome !== "passed";

@@ -12,6 +12,13 @@ class SupersededError extends Error {
   override name = "SupersededError";
 }
 
+/** Why a grade ends: the learner wants no more of it. */
+class StoppedError extends Error {
+  override name = "StoppedError";
+}
+
+const STOPPED = "The grade was stopped. g grades again.";
+
 /** The grade that is under way in watch mode, what it is at, and what is to follow it. */
 export class Grading {
   readonly #tell: (event: SessionEvent) => void;
@@ -22,6 +29,7 @@ export class Grading {
   #progress = "";
   /** Ends it. */
   #end = new AbortController();
+  #isStopped = false;
   #afterwards: { words: string; act: Act } | undefined;
 
   /** @param tell is told how each grade ended */
@@ -34,7 +42,7 @@ export class Grading {
     return this.#state !== "no";
   }
 
-  /** Ends the grade of the one exercise. */
+  /** Ends the grade that is under way. */
   get signal(): AbortSignal {
     return this.#end.signal;
   }
@@ -42,12 +50,19 @@ export class Grading {
   start(what: "one" | "all", grade: () => Promise<string>): void {
     this.#state = what;
     this.#end = new AbortController();
+    this.#isStopped = false;
     this.#finding = "";
     this.#progress = "";
     grade().then(
       (text) => this.#tell({ kind: "graded", text }),
       (error: unknown) =>
-        this.#tell(error instanceof SupersededError ? { kind: "graded", text: "" } : { kind: "broken", error }),
+        this.#tell(
+          error instanceof SupersededError
+            ? { kind: "graded", text: this.#isStopped ? STOPPED : "" }
+            : error instanceof StoppedError
+              ? { kind: "graded", text: STOPPED }
+              : { kind: "broken", error },
+        ),
     );
   }
 
@@ -59,6 +74,13 @@ export class Grading {
   /** What comes out of a file that is another now helps nobody. */
   supersede(): void {
     if (this.#isOfOne) this.#end.abort(new SupersededError());
+  }
+
+  /** Ends it, and what would be graded next. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#state = this.#isOfOne ? "one" : "all";
+    this.#end.abort(new StoppedError());
   }
 
   /** Says what the grade under way is at. */
@@ -93,7 +115,7 @@ export class Grading {
   inWords(note: string): string {
     const lines = [
       this.#finding,
-      `Grading${this.#progress} …`,
+      this.#isStopped ? "Stopping the grade …" : `Grading${this.#progress} … (Escape stops it)`,
       this.#state === "one, again" ? "Saved again: it is graded anew in a moment." : "",
       this.#afterwards ? `${this.#afterwards.words} comes when this grade has ended.` : "",
       note,

@@ -11,11 +11,11 @@ import { drawnActivity } from "../../report/shared/drawn-activity.ts";
 import { UsageError } from "../../usage-error.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { howToType } from "../how-to-type.ts";
-import { allLessons, lessonList, nextUnsolved } from "../lesson-list.ts";
+import { allLessons, nextUnsolved, whereYouAre } from "../lesson-list.ts";
 import { openProgress } from "../progress.ts";
 import { runDemo } from "../run-demo.ts";
 import { showSolution } from "../show-solution.ts";
-import { exerciseOf, isUntouched, putBack, solutionOf } from "../starter.ts";
+import { exerciseOf, isUntouched, putBack, solutionOf, starterOf } from "../starter.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { comparisonOf } from "./compare.ts";
 import { folderProblem, problemOf } from "./content-of.ts";
@@ -24,16 +24,16 @@ import { gradeBegunLessons } from "./grade-begun-lessons.ts";
 import { readKeys, withKeysUnseen } from "./keyboard.ts";
 import { link } from "./link.ts";
 import { askText, askWhich } from "./prompts.ts";
-import { openScreen, type Screen } from "./screen.ts";
+import { openScreen } from "./screen.ts";
 import { Session } from "./session.ts";
-import { storyPages } from "./story.ts";
+import { linePages, storyPages } from "./story.ts";
 import { typeErrors } from "./type-check.ts";
 import { watchFile } from "./watch-file.ts";
 import { watchOthers } from "./watch-others.ts";
 import { wrapped } from "./wrapped.ts";
 
 interface Learn {
-  /** Where to begin; without it, the next unsolved lesson, after the list. */
+  /** Where to begin; without it, the next unsolved lesson, after a line about all of them. */
   lesson: Lesson | undefined;
   runtime: RuntimeSpec;
   demoOptions: readonly string[];
@@ -47,7 +47,7 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
   const lessons = await allLessons(surroundings.err);
   const progress = openProgress();
   let runtime = first;
-  if (!lesson) out(`\n${lessonList(lessons, progress, surroundings)}`);
+  if (!lesson) out(`\n${whereYouAre(lessons, progress.solved())}\n`);
 
   let current = lesson ?? nextUnsolved(lessons, progress.solved());
   while (true) {
@@ -89,8 +89,10 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
           onFinding,
           signal,
         }),
-      gradeAll: (onProgress) =>
-        gradeBegunLessons(lessons.filter(isBegun), async (lesson) => (await gradeQuietly(lesson)).verdict, onProgress),
+      gradeAll: (onProgress, signal) => {
+        const grade = async (lesson: Lesson) => (await gradeQuietly(lesson, signal)).verdict;
+        return gradeBegunLessons(lessons.filter(isBegun), grade, onProgress);
+      },
       typeErrors: () => typeErrors(file, runtime),
       isUntouched: () => isUntouched(lesson),
       problem: () => problemOf(file),
@@ -104,7 +106,7 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
       markGaveUp: () => progress.markGaveUp(lesson.id),
       story: () => story(lesson, screen.size()),
       timeline: (measurement) => drawnActivity(measurement, Math.min(screen.size().columns - 1, 110)),
-      comparison: () => comparison(lesson, screen.size().columns),
+      comparison: () => comparison(lesson, screen.size()),
       reset: (which) =>
         (which === "this" ? [lesson] : lessons.filter((each) => existsSync(new URL(".", exerciseOf(each))))).flatMap(
           putBackOne,
@@ -112,7 +114,7 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
       demo: () => keyboard.lend(() => demo(lesson)),
       editorHere: () => takesTerminal(findEditor(process.env)),
       edit: () => keyboard.lend(() => edit(fileURLToPath(file), findEditor(process.env))),
-      choose: () => keyboard.lend(() => choose(lesson, screen)),
+      choose: () => keyboard.lend(() => choose(lesson)),
       chooseRuntime: () => keyboard.lend(chooseRuntime),
       following: lessons[at + 1],
       previous: lessons[at - 1],
@@ -159,15 +161,16 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
   }
 
   async function demo(lesson: Lesson): Promise<void> {
+    out(style("gray", "The demonstration; Ctrl-C stops it.\n\n"));
     const show = (stopped: AbortSignal) => runDemo(lesson, runtime, demoOptions, stopped);
     const { result: ended, pressed } = await withKeysUnseen(show);
-    if (pressed) out("\n(What you pressed meanwhile does nothing. Keys work again now.)\n");
+    if (pressed) out("\n(Keys that you pressed during the demonstration were ignored. They work again now.)\n");
     if (ended === "interrupted") out("\nThe demonstration was stopped.\n");
     if (ended === "failed") out(`\nThe demonstration ended early on ${runtime.name} ${runtime.version}.\n`);
   }
 
-  function gradeQuietly(lesson: Lesson) {
-    return surroundings.grade({ lesson: lesson.id, runtime: runtime.name, sandbox: "none" });
+  function gradeQuietly(lesson: Lesson, signal: AbortSignal) {
+    return surroundings.grade({ lesson: lesson.id, runtime: runtime.name, sandbox: "none", signal });
   }
 
   function story(lesson: Lesson, size: { rows: number; columns: number }): string[] {
@@ -176,18 +179,20 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
     return storyPages(readFileSync(file, "utf8"), style, size);
   }
 
-  function comparison(lesson: Lesson, columns: number): string {
-    const [yours, solution] = [exerciseOf(lesson), solutionOf(lesson)];
-    if (!existsSync(solution)) return `${here(solution)} is missing: get the lesson's folder again.`;
-    if (!existsSync(yours)) return `${here(yours)} is gone. Press r for the exercise as it came.`;
-    return comparisonOf(readFileSync(yours, "utf8"), readFileSync(solution, "utf8"), style, columns);
+  function comparison(lesson: Lesson, size: { rows: number; columns: number }): string[] {
+    const [yours, solution, starter] = [exerciseOf(lesson), solutionOf(lesson), starterOf(lesson)];
+    if (!existsSync(solution)) return [`${here(solution)} is missing: get the lesson's folder again.`];
+    if (!existsSync(yours)) return [`${here(yours)} is gone. Press r for the exercise as it came.`];
+    const text = (file: URL) => (existsSync(file) ? readFileSync(file, "utf8") : "");
+    const all = { yours: text(yours), solution: text(solution), asItCame: text(starter) };
+    return linePages(comparisonOf(all, style, size.columns), size.rows);
   }
 
-  async function choose(now: Lesson, screen: Pick<Screen, "print">): Promise<Lesson | undefined> {
+  async function choose(now: Lesson): Promise<Lesson | undefined> {
     const [solved, gaveUp] = [progress.solved(), progress.gaveUp()];
     const id = await askWhich({
       message: "Which lesson?",
-      how: "(type to search, such as a word or “to do”; Enter goes there, Escape stays here)",
+      how: "(type a word to search; Enter goes there, Escape stays here)",
       now: now.id,
       searches: true,
       choices: lessons.map(({ id, title, concept }) => ({
@@ -196,22 +201,24 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
         hint: `${title}: ${concept}`,
       })),
     });
-    if (id === undefined) return undefined;
-    const chosen = lessons.find((each) => each.id === id);
-    if (!chosen) screen.print("No lesson has what you searched for: you are still in this one.");
-    return chosen;
+    return lessons.find((each) => each.id === id);
   }
 
   async function chooseRuntime(): Promise<string> {
     const found = (await Promise.all(Object.keys(adapters).map(lookFor))).filter((each) => each !== undefined);
     const name = await askWhich({
       message: "Which runtime runs your code?",
+      how: "(Enter chooses, Escape leaves it as it is)",
       now: runtime.name,
       searches: false,
-      choices: found.map(({ name, version }) => ({ value: name, label: name, hint: version })),
+      choices: found.map(({ name, version }) => ({ value: name, label: `${name} ${version}` })),
     });
     runtime = found.find((each) => each.name === name) ?? runtime;
-    return `Your code runs on ${runtime.name} ${runtime.version}.`;
+    const isOther = runtime.name !== first.name;
+    const next = isOther
+      ? ` until you quit.\nTo begin with it next time:  ${howToType("lesson", `--runtime ${runtime.name}`)}`
+      : ".";
+    return `Your code runs on ${runtime.name} ${runtime.version}${next}`;
   }
 }
 

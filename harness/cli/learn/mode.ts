@@ -38,5 +38,7 @@ export function whatToPress(mode: Mode, note: string): string {
   if (mode.kind === "keys") return note === "" ? LINE_OF_KEYS : `${note}\n${LINE_OF_KEYS}`;
   if (mode.kind === "asking") return mode.text;
   const turn = yourTurnIn(mode) === undefined ? "" : " · y your turn";
-  return `Page ${mode.page + 1} of ${mode.pages.length} · space next · b back${turn} · any other key: close`;
+  const next = mode.page + 1 < mode.pages.length ? " · space next" : "";
+  const back = mode.page > 0 ? " · b back" : "";
+  return `Page ${mode.page + 1} of ${mode.pages.length}${next}${back}${turn} · ${next || back || turn ? "any other key" : "any key"}: close`;
 }

@@ -22,6 +22,6 @@ export function ofNoKey(key: string, file: string): string {
   const code = key.length === 1 ? key.charCodeAt(0) : LETTERS;
   if (code < CONTROLS) return `Ctrl-${String.fromCharCode(code + LETTERS)} does nothing here. ? shows all keys.`;
   if ([...key].length > 1)
-    return `A text was pasted or typed here, where each letter is a key: nothing was done. Code belongs into ${file}.`;
+    return `A text was pasted or typed here, where each letter is a key: nothing was done. Code goes into ${file}.`;
   return `“${neutralise(key, 10)}” is no key here. ? shows all keys.`;
 }

@@ -12,7 +12,7 @@ const NARROWEST = 10;
 export interface Choice {
   value: string;
   label: string;
-  hint: string;
+  hint?: string;
 }
 
 export interface WhichOptions {
@@ -35,6 +35,7 @@ export interface Terminal {
   /** It cannot move its cursor, as inside of an editor: a prompt that draws itself anew would repeat its lines. */
   isDumb: boolean;
   columns: number;
+  rows: number;
 }
 
 const here = (): Terminal => ({
@@ -43,6 +44,7 @@ const here = (): Terminal => ({
   write: (text) => void process.stdout.write(text),
   isDumb: process.env.TERM === "dumb",
   columns: process.stdout.columns || 80,
+  rows: process.stdout.rows || 24,
 });
 
 /** A question in lines that stand below each other, behind the mark that it gets, no wider than the terminal. Pure. */
@@ -76,7 +78,7 @@ export async function askWhich(options: WhichOptions, at = here()): Promise<stri
   if (at.isDumb) {
     // A line for each: all of them are in sight.
     const listed = choices.map(({ label, hint }, i) =>
-      cut(`${String(i + 1).padStart(3)}  ${label}  ${hint}`, at.columns),
+      cut([String(i + 1).padStart(3), label, hint ?? ""].filter(Boolean).join("  "), at.columns),
     );
     const said = await line(`${listed.join("\n")}\n${message}\n(its number; Enter stays as it is) `, at);
     if (said === undefined) return undefined;
@@ -85,14 +87,46 @@ export async function askWhich(options: WhichOptions, at = here()): Promise<stri
     if (chosen === undefined) at.write(`“${said}” is none of these numbers: nothing was chosen.\n`);
     return chosen;
   }
-  const ask = searches ? autocomplete : select;
-  const answer = await ask({
-    message: besideMark(how === undefined ? message : `${message} ${how}`, at.columns),
+  const text = how === undefined ? message : `${message} ${how}`;
+  const beside = besideMark(text, at.columns);
+  const { input, output, rows, columns } = at;
+  const common = {
     initialValue: now,
     options: [...choices],
-  });
-  return isCancel(answer) ? undefined : answer;
+    maxItems: Math.max(FEWEST, rows - beside.split("\n").length - BESIDE_CHOICES),
+    input,
+    output,
+  };
+  // A screen of its own, as a pager has: what was said before is there again afterwards, in its place.
+  output.write(OTHER_SCREEN);
+  const leave = () => void output.write(SCREEN_AGAIN);
+  process.on("exit", leave);
+  try {
+    const answer = await (searches
+      ? autocomplete({
+          ...common,
+          message: beside,
+          // In a narrow terminal what it says of its keys would be broken, and the second line have no frame.
+          withGuide: columns > NARROW,
+          validate: (value) => (value === undefined ? NO_MATCH : undefined),
+        })
+      : // This one breaks its question itself.
+        select({ ...common, message: text }));
+    return isCancel(answer) ? undefined : answer;
+  } finally {
+    process.off("exit", leave);
+    leave();
+  }
 }
+
+/** The rows that a prompt takes beside its question and its choices, and the one that is longer for its hint. */
+const BESIDE_CHOICES = 7;
+const FEWEST = 5;
+const NARROW = 55;
+const NO_MATCH = "Nothing has that in it. Type something else, or press Escape.";
+/** The terminal's second screen, from its beginning, and back to the first. */
+const OTHER_SCREEN = "\u001b[?1049h\u001b[H\u001b[J";
+const SCREEN_AGAIN = "\u001b[?1049l";
 
 /** The next line; `undefined` where there is none any more. */
 function line(question: string, { input, write }: Terminal): Promise<string | undefined> {

@@ -6,6 +6,8 @@ import { wrapped } from "./wrapped.ts";
 export interface Screen extends Disposable {
   /** Writes whole lines above the bottom lines. */
   print(text: string): void;
+  /** Writes whole lines at the top of the screen, and nothing else stays on it: what stood there scrolls away. */
+  page(text: string): void;
   /** Sets the bottom lines; an empty text takes them away. `passing`: they are soon others, such as a progress. */
   bottom(text: string, passing?: "passing"): void;
   /** Lines and columns that there are for text. */
@@ -46,6 +48,13 @@ export function openScreen(output: Output = process.stdout, isDumb = process.env
       output.write(`${wrapped(above.replace(/\n$/, ""), columns())}\n`);
       draw();
     },
+    page(whole) {
+      wipe();
+      // What is above the cursor scrolls out at the top, and can be scrolled back to: no terminal loses it.
+      output.write(`${"\n".repeat(size().rows - 1)}\u001b[H\u001b[J`);
+      output.write(`${wrapped(whole.replace(/\n$/, ""), columns())}\n`);
+      draw();
+    },
     bottom(below) {
       if (below === text) return;
       text = below;
@@ -65,6 +74,7 @@ function dumbScreen(output: Output, wrap: (text: string) => string, size: Screen
   return {
     size,
     print,
+    page: print,
     bottom(text, passing) {
       // Of what passes only that it has begun is told, or nothing would be said of a key or a save for a while. And the
       // keys are told once, until they are others: what is printed leaves them where they are, further up.

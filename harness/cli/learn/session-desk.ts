@@ -26,12 +26,12 @@ export interface Desk {
   /** The lesson after this one, if there is one, and the one before. */
   following: Lesson | undefined;
   previous: Lesson | undefined;
-  screen: Pick<Screen, "print" | "bottom">;
+  screen: Pick<Screen, "print" | "page" | "bottom">;
   style: Style;
   /** `signal` ends it: then it rejects, with the signal's reason. */
   grade(onProgress: (text: string) => void, onFinding: (text: string) => void, signal: AbortSignal): Promise<Grade>;
-  /** Grades every exercise that was begun, and resolves to a table of what came out. */
-  gradeAll(onProgress: (text: string) => void): Promise<string>;
+  /** Grades every exercise that was begun, and resolves to a table of what came out. `signal` as for `grade`. */
+  gradeAll(onProgress: (text: string) => void, signal: AbortSignal): Promise<string>;
   /** One line a mistake. */
   typeErrors(): Promise<string[]>;
   /** The file is still as it came. */
@@ -46,8 +46,8 @@ export interface Desk {
   story(): string[];
   /** Who worked when in this run; `undefined` where nothing of it was seen. */
   timeline(measurement: Measurement): string | undefined;
-  /** The learner's file beside the solution. */
-  comparison(): string;
+  /** The learner's file beside the solution, in pages that fit the terminal. */
+  comparison(): string[];
   /** Why the starter cannot be put back here: its folder is gone, or a folder stands in its place. */
   noReset(): string | undefined;
   /** Puts the starter back, here or everywhere, and says where the learner's files are now. */

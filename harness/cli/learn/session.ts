@@ -19,6 +19,7 @@ import { type KeyName, LIST_OF_KEYS } from "./watch-mode-keys.ts";
  * | a key         | does what it says     | answers; others say no  | next, back, close      |
  * | no key of ours | is told              | says no                 | closes                 |
  * | ctrl-c        | quits                 | quits                   | quits                  |
+ * | escape in a grade | stops the grade   | says no                 | closes                 |
  * | saved         | is graded             | waits for the answer    | is graded              |
  * | saved again   | is graded anew        | waits for the answer    | is graded anew         |
  * | file is gone  | is told               | waits for the answer    | waits for the end      |
@@ -41,7 +42,11 @@ export class Session {
     (event) => this.tell(event),
     () => this.#mode.kind === "keys" && this.#showBottom(),
   );
-  readonly #talk: Talk = { say: (text) => this.#say(text), ask: (text, answers) => this.#ask(text, answers) };
+  readonly #talk: Talk = {
+    say: (text) => this.#say(text),
+    read: (pages) => this.#read(pages),
+    ask: (text, answers) => this.#ask(text, answers),
+  };
   /** What the last key came to that is none: it stands below until the next. */
   #note = "";
   /** The learner knows that the editor takes the terminal. */
@@ -129,7 +134,8 @@ export class Session {
         return undefined;
       case "keys":
         if (Object.hasOwn(this.#byKey, key)) return await this.#byKey[key as KeyName]();
-        this.#note = ofNoKey(key, this.#desk.file);
+        if (key === "escape" && this.#grading.isUnderWay) this.#grading.stop();
+        else this.#note = ofNoKey(key, this.#desk.file);
         return undefined;
     }
   }
@@ -190,18 +196,22 @@ export class Session {
   }
 
   #read(pages: readonly string[]): undefined {
-    if (pages.length === 0) return;
+    const [first, ...more] = pages;
+    if (first === undefined) return;
+    if (more.length === 0) return this.#say(first);
     this.#mode = { kind: "reading", pages, page: 0 };
-    this.#say(pages[0]!);
+    this.#desk.screen.page(first);
   }
 
   #turn(reading: Reading, key: string): void {
     const to = turned(reading, key);
     if (to === undefined) {
       this.#back();
+      // Whoever asks for the keys wants no second press for them.
+      if (key === "?") this.#say(LIST_OF_KEYS);
     } else {
       this.#mode = to;
-      this.#say(to.pages[to.page]!);
+      this.#desk.screen.page(to.pages[to.page]!);
     }
   }
 
@@ -223,8 +233,10 @@ export class Session {
   }
 
   #startOver(): undefined {
-    startOver(this.#desk, this.#talk, () => {
+    startOver(this.#desk, this.#talk, this.#measured !== undefined, () => {
       this.#isReset = true;
+      // Nothing that is asked from now on is about the file before.
+      this.#measured = undefined;
     });
   }
 
@@ -270,7 +282,7 @@ export class Session {
 
   #startAll(): undefined {
     if (this.#grading.isUnderWay) return this.#say("A grade is under way: press a again when it has ended.");
-    this.#grading.start("all", () => this.#desk.gradeAll((text) => this.#grading.shows(text)));
+    this.#grading.start("all", () => this.#desk.gradeAll((text) => this.#grading.shows(text), this.#grading.signal));
   }
 
   async #showGrade(text: string): Promise<SessionEnd | undefined> {

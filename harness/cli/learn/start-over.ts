@@ -1,8 +1,13 @@
 import type { Desk } from "./session-desk.ts";
 import type { Talk } from "./talk.ts";
 
-/** Puts the exercise back as it came, or all of them, when the learner means it; `onReset`: it was. */
-export function startOver(desk: Desk, { say, ask }: Talk, onReset: () => void): undefined {
+/**
+ * Puts the exercise back as it came, or all of them, when the learner means it.
+ *
+ * @param wasGraded whether a grade stands further up, which is of the file before
+ * @param onReset is told that it was
+ */
+export function startOver(desk: Desk, { say, ask }: Talk, wasGraded: boolean, onReset: () => void): undefined {
   ask("Start over? Your file is kept under another name. y: yes · a: all lessons · any other key: no", {
     y: () => reset("this"),
     a: () =>
@@ -16,7 +21,13 @@ export function startOver(desk: Desk, { say, ask }: Talk, onReset: () => void): 
     if (problem !== undefined) return say(problem);
     const kept = desk.reset(which);
     onReset();
-    const what = which === "this" ? "The exercise is as it came." : "Every exercise is as it came.";
-    say([what, ...kept.map((file) => `What you had written is in ${file}`)].join("\n"));
+    const lines = [
+      desk.style("gray", "─".repeat(40)),
+      which === "this" ? "The exercise is as it came." : "Every exercise is as it came.",
+      ...kept.map((file) => `What you had written is in ${file}`),
+      wasGraded ? "What stands above was said of that file, not of this one." : "",
+      desk.isSolved() ? "The list of lessons still says that you have solved it: that stays." : "",
+    ];
+    say(lines.filter(Boolean).join("\n"));
   }
 }

@@ -4,6 +4,7 @@ import { lexer } from "marked";
 import { type ReadmeCommand, readmeCommand } from "../../readme-commands.ts";
 import { neutralise } from "../../report/shared/neutralise.ts";
 import type { Style } from "../../report/shared/report.ts";
+import { codeInColumns } from "./code-in-columns.ts";
 
 /** The heading above what is to be done. */
 export const YOUR_TURN = "Your turn";
@@ -13,14 +14,22 @@ const WIDEST = 90;
 
 /** Lines that a page leaves free: what is said below it takes two where they are narrow, and one is typed in. */
 const BELOW = 3;
+/** Before each line of code. */
+const CODE = "    ";
 /** Above each page, so that its beginning is seen where the page before is still on the screen. */
 const RULE = "─".repeat(40);
 
 /** What is to be pressed instead of a command that starts what one reads this in. */
 const PRESS: Readonly<Record<ReadmeCommand["command"], string>> = {
-  lesson: "Here: press d.",
+  lesson: "Here: press d. If you have seen it before the story, d shows it again.",
   grade: "Here: every save is graded, and so it is when you press g.",
 };
+
+/** The heading above the questions that come before the demonstration. */
+const PREDICT = "Predict";
+/** A lesson asks first, and then lets one read: who reads this may have answered, and seen what came of it. */
+const PREDICTED =
+  "_You were asked this in short before the demonstration. If you have seen it: which of these would you have got right?_";
 
 /**
  * A lesson's README as it is read in a terminal: each page fits `rows` lines of `columns` characters, and begins with a
@@ -55,7 +64,9 @@ function withKeys(tokens: readonly Token[]): Token[] {
   for (let i = 0; i < tokens.length; ) {
     const found = readmeCommand(tokens, i);
     if (found === undefined) {
-      shown.push(tokens[i++]!);
+      const token = tokens[i++]!;
+      shown.push(token);
+      if (token.type === "heading" && token.text === PREDICT) shown.push(...lexer(PREDICTED));
       continue;
     }
     const { command, about, rest, next } = found;
@@ -90,6 +101,12 @@ function pagesOf(lines: readonly Line[], most: number): string[] {
   return pages;
 }
 
+/** Lines as they are, in pages that fit a terminal of so many rows; one where they all do. */
+export function linePages(text: string, rows: number): string[] {
+  const lines = text.split("\n").map((text): Line => ({ text, ends: false }));
+  return pagesOf(lines, Math.max(4, rows - BELOW));
+}
+
 function blocks(tokens: readonly Token[], style: Style, width: number): string[] {
   return tokens.map((token) => block(token as Tokens.Generic, style, width)).filter((text) => text !== "");
 }
@@ -102,7 +119,7 @@ function block(token: Tokens.Generic, style: Style, width: number): string {
     case "text":
       return wrapped(inline(token.tokens ?? [token as Token], style), width);
     case "code":
-      return indented(style("green", clean(String(token.text))), "    ");
+      return indented(style("green", clean(codeInColumns(String(token.text), width - CODE.length))), CODE);
     case "blockquote":
       return indented(blocks(token.tokens ?? [], style, width - 2).join("\n\n"), "│ ");
     case "list":
@@ -155,7 +172,7 @@ function inline(tokens: readonly Token[] | undefined, style: Style): string {
           return /^https?:/.test(token.href) && text !== token.href ? `${text} (${token.href})` : text;
         }
         case "image":
-          return `[a picture, ${token.href}: ${clean(String(token.text))}]`;
+          return `[Picture: ${clean(String(token.text))}]`;
         case "br":
           return "\n";
         case "html":

@@ -23,7 +23,7 @@ export const KEYS = [
   { key: "p", word: "previous", does: "Go to the previous lesson" },
   { key: "l", word: "list", does: "Choose a lesson from the list; type to search in it", inLine: true },
   { key: "a", word: "all", does: "Grade every exercise that you have begun" },
-  { key: "u", word: "runtime", does: "Choose the runtime that runs your code" },
+  { key: "u", word: "runtime", does: "Choose the runtime that runs your code, until you quit" },
   { key: "r", word: "start over", does: "Put the exercise back as it came; your file is kept" },
   { key: "?", word: "all keys", does: "Show this list", inLine: true },
   { key: "q", word: "quit", does: "Quit; what you wrote and solved is kept", inLine: true },
@@ -38,4 +38,4 @@ export const LINE_OF_KEYS = KEYS.filter((key) => "inLine" in key)
   .join(" · ");
 
 /** The list of all keys. */
-export const LIST_OF_KEYS = `Keys:\n${KEYS.map(({ key, does }) => `  ${key}  ${does}`).join("\n")}\nCtrl-C quits at any moment.`;
+export const LIST_OF_KEYS = `Keys:\n${KEYS.map(({ key, does }) => `  ${key}  ${does}`).join("\n")}\n\nEscape stops a grade. Ctrl-C stops a demonstration; anywhere else it quits.`;

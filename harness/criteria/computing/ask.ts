@@ -66,7 +66,7 @@ export async function askComputing(
     if (round.wrong || next(measurement) === "enough" || measurement.rounds.length >= MOST_ROUNDS) return;
     if (isLast(arms, leftMs)) return;
     limitMs = timedLimit(expected.wallMs);
-    bench.onProgress?.(`round ${measurement.rounds.length + 1}`);
+    bench.onProgress?.(`round ${measurement.rounds.length + 1} of at most ${MOST_ROUNDS}`);
   }
 }
 
@@ -86,7 +86,9 @@ async function askPinned(
   let scale = 1;
   for (let [isFirst, count] = [true, 1]; ; count++) {
     const leftMs = leftMsOf(arms);
-    bench.onProgress?.(`round ${count}${scale === 1 ? "" : `, with ${shownScale(scale)} times the work`}`);
+    bench.onProgress?.(
+      `round ${count} of at most ${MOST_ROUNDS}${scale === 1 ? "" : `, with ${shownScale(scale)} times the work`}`,
+    );
     const asked = { question: lesson.timed(random, scale), limitMs, scale, processors };
     const { round, expected, askAlso } = await askRound(measurement, arms, random, asked, ["baseline", "student"]);
     if (round.method !== "schedstat" && round.method !== "stat") measurement.witness.impossible ??= "unseen-threads";

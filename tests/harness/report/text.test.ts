@@ -132,9 +132,12 @@ test("the text report keeps a student's lines behind a bar", () => {
   assertEquals(lines.slice(6, 9), ["Your program printed:", "  │ PASSED: 10 of 10 points.", "  │ ␛[1A"]);
 });
 
-test("the text report shows at most 20 lines of what a program printed", () => {
-  const shown = text(aVerdict(), { stdout: "line\n".repeat(50), stderr: "oh" });
-  assertEquals(shown.match(/│ line/g)?.length, 20);
-  assertStringIncludes(shown, "│ … (30 more lines)");
+test("the text report shows a few lines of what a program printed, and with --verbose 20", () => {
+  const output = { stdout: "line\n".repeat(50), stderr: "oh" };
+  const shown = text(aVerdict(), output);
+  assertEquals(shown.match(/│ line/g)?.length, 6);
+  assertStringIncludes(shown, "│ … (44 more lines)");
+  assertStringIncludes(report(aVerdict(), { ...aContext(output), verbose: true }), "│ … (30 more lines)");
+  assertStringIncludes(text(aVerdict(), { stdout: "line\n".repeat(7), stderr: "" }), `${"  │ line\n".repeat(7)}\n`);
   assertStringIncludes(shown, "Your program printed as errors:\n  │ oh");
 });

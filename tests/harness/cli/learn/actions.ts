@@ -14,7 +14,7 @@ import type { Desk } from "../../../../harness/cli/learn/session-desk.ts";
 import type { Measurement } from "../../../../harness/model.ts";
 import { UsageError } from "../../../../harness/usage-error.ts";
 import { type Fake, FOLLOWING, settled } from "../../../fakes/desk.ts";
-import { aMeasurement, aVerdict } from "../../../fakes/verdicts.ts";
+import { aCheck, aMeasurement, aVerdict } from "../../../fakes/verdicts.ts";
 
 interface Row {
   /** What a learner does, as a sentence goes on after "who". */
@@ -86,7 +86,7 @@ export const AT_THE_KEYS: readonly AtTheKeys[] = [
   {
     who: "pastes code into the terminal",
     types: ["const x = 5;\nreturn x;\n"],
-    reads: /Code belongs into lessons\/02-multiprocessing\/exercise\.ts/,
+    reads: /Code goes into lessons\/02-multiprocessing\/exercise\.ts/,
   },
   { who: "pastes the name of something of JavaScript", types: ["constructor"], reads: /nothing was done/ },
   { who: "asks what keys there are", seen: "rustlings 2407", types: ["?"], reads: / {2}g {2}Grade the exercise now/ },
@@ -217,7 +217,7 @@ export const AT_THE_KEYS: readonly AtTheKeys[] = [
       await fake.save();
       await fake.press("enter");
     },
-    reads: /Grading …\nEnter does nothing here/,
+    reads: /Grading … \(Escape stops it\)\nEnter does nothing here/,
   },
   {
     who: "grades all before beginning",
@@ -225,7 +225,7 @@ export const AT_THE_KEYS: readonly AtTheKeys[] = [
       gradeAll: (onProgress) => gradeBegunLessons([], () => Promise.reject(new Error("nothing to grade")), onProgress),
     },
     types: ["a"],
-    reads: /No exercise has been begun yet: each is still as it came/,
+    reads: /There is nothing to grade: every exercise is as it came/,
   },
   {
     who: "saves during a grade",
@@ -293,14 +293,84 @@ export const AT_THE_KEYS: readonly AtTheKeys[] = [
   {
     who: "presses F1 in the story",
     types: ["s", "\u001bOP"],
-    reads: /Page 1 of 3 · space next · b back · any other key: close/,
+    reads: /Page 1 of 3 · space next · any other key: close/,
+  },
+  {
+    who: "is on the last page",
+    types: ["s", " ", " "],
+    reads: /page three\nPage 3 of 3 · b back · any other key: close/,
+  },
+  { who: "wants the keys while reading", types: ["s", "?"], reads: /page one\nKeys:\n/ },
+  {
+    who: "wants a demonstration to stop",
+    types: ["?"],
+    reads: /Ctrl-C stops a demonstration; anywhere else it quits\./,
+  },
+  {
+    who: "has enough of a grade",
+    does: async (fake) => {
+      await fake.save();
+      await fake.press("escape");
+      const { signal, end } = fake.grades[0]!;
+      end.reject(signal.reason);
+      await settled();
+    },
+    reads: /The grade was stopped\. g grades again\.\nh hint/,
+  },
+  {
+    who: "saves twice, and has enough of grades",
+    does: async (fake) => {
+      await fake.save();
+      await fake.save();
+      await fake.press("escape");
+      const { signal, end } = fake.grades[0]!;
+      end.reject(signal.reason);
+      await settled();
+    },
+    reads: /The grade was stopped\. g grades again\.\nh hint/,
+  },
+  {
+    who: "has enough of the grade of all",
+    desk: {
+      gradeAll: (_, signal) =>
+        new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
+    },
+    types: ["a", "\u001b"],
+    reads: /The grade was stopped\. g grades again\.\nh hint/,
+  },
+  {
+    who: "starts over after solving",
+    does: async (fake) => {
+      await solves(fake);
+      await fake.press("r", "y");
+    },
+    reads:
+      /as it came\.\n.*What you had written.*\nWhat stands above was said of that file, not of this one\.\nThe list of lessons still says that you have solved it/,
+  },
+  {
+    who: "wants the timeline after starting over",
+    does: async (fake) => {
+      await solves(fake);
+      await fake.press("r", "y", "t");
+    },
+    reads: /Nothing has been graded yet/,
+  },
+  {
+    who: "saves what cannot be loaded",
+    does: async (fake) => {
+      await fake.save();
+      await fake.graded(
+        aVerdict({ outcome: "failed", score: 0, checks: [aCheck({ id: "loads", outcome: "failed" })] }),
+      );
+    },
+    reads: /NOT YET: 0 of 10 points\.(?![\s\S]*Press h)/,
   },
   { who: "reads past the last page", types: ["s", " ", " ", " "], reads: /page three\nh hint/ },
   {
     who: "has never seen vi",
     desk: { editorHere: () => takesTerminal(vi) },
     types: ["e"],
-    reads: /vi takes this terminal until you leave it: press Escape, then type :wq and Enter/,
+    reads: /vi takes this terminal until you leave it: press i to begin to write.*Escape, then :wq and Enter/,
   },
   {
     who: "wants no vi",

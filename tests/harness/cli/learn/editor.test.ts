@@ -26,8 +26,11 @@ test("takesTerminal() says how to leave an editor that has the terminal for itse
   const said = (command: string) => takesTerminal(findEditor({ EDITOR: command }, nothing));
   assertEquals(said("code"), undefined);
   assertEquals(takesTerminal(undefined), undefined);
-  assertMatch(said("/usr/bin/vim -n")!, /^vim takes this terminal until you leave it: press Escape, then type :wq/);
-  assertMatch(said("nano")!, /press Ctrl-X\./);
+  assertMatch(
+    said("/usr/bin/vim -n")!,
+    /^vim takes this terminal until you leave it: press i to begin to write\. To save and leave: Escape, then :wq and Enter/,
+  );
+  assertMatch(said("nano")!, /write at once\. To save and leave: Ctrl-X, then y and Enter\./);
   assertEquals(said("ed"), "ed takes this terminal until you leave it.");
 });
 

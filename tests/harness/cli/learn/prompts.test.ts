@@ -1,5 +1,6 @@
 import { PassThrough } from "node:stream";
 import { test } from "node:test";
+import { stripVTControlCharacters } from "node:util";
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { askText, askWhich, besideMark, type Terminal } from "../../../../harness/cli/learn/prompts.ts";
 
@@ -32,7 +33,7 @@ test("Enter and Escape answer nothing, and Ctrl-C leaves", async () => {
     const input = new PassThrough();
     const output = new PassThrough();
     output.resume();
-    const asked = askText("How long?", "", { input, output, isDumb: false, columns: 80, write() {} });
+    const asked = askText("How long?", "", { input, output, isDumb: false, columns: 80, rows: 24, write() {} });
     input.write(keys);
     assertEquals(await asked, answer, JSON.stringify(keys));
   }
@@ -72,4 +73,27 @@ test("a question with what stands behind it is broken as a whole, and each line 
     }
     assertEquals(lines.map((line) => line.trim()).join(" "), text);
   }
+});
+
+test("a list has a screen of its own while it is open, and stays where nothing has what was searched for", async () => {
+  const input = new PassThrough();
+  const output = new PassThrough();
+  let shown = "";
+  output.on("data", (data) => {
+    shown += data;
+  });
+  const choices = ["01-one", "02-two"].map((value) => ({ value, label: value }));
+  const asked = askWhich(
+    { message: "Which?", choices, now: "01-one", searches: true },
+    { input, output, isDumb: false, columns: 50, rows: 24, write() {} },
+  );
+  for (const key of ["z", "z", "\r"]) {
+    input.write(key);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  assertMatch(stripVTControlCharacters(shown), /Nothing has that in it\. Type something else, or press Escape/);
+  assert(shown.startsWith("\u001b[?1049h") && !shown.includes("\u001b[?1049l"));
+  input.write("\u0003");
+  assertEquals(await asked, undefined);
+  assert(shown.endsWith("\u001b[?1049l"));
 });

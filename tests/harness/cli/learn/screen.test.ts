@@ -42,6 +42,14 @@ test("the screen keeps its bottom lines below what is printed", () => {
   assertEquals(terminal.taken(), "\r\u001b[Jmore\n");
 });
 
+test("a page stands alone on the screen: what stood there scrolls out at its top", () => {
+  const { terminal, screen } = open();
+  screen.bottom("keys");
+  terminal.taken();
+  screen.page("one\ntwo");
+  assertEquals(terminal.taken(), `\r\u001b[J${"\n".repeat(23)}\u001b[H\u001b[Jone\ntwo\nkeys`);
+});
+
 test("the screen breaks its bottom lines at the width of the terminal, and wipes what a narrower one made of them", () => {
   const { terminal, screen } = open();
   screen.bottom("h hint · s story · q quit");

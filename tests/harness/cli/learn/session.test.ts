@@ -10,7 +10,7 @@ test("a session grades every save, and shows the keys and the next hint", async 
   const fake = new Fake();
   assertStringIncludes(fake.bottom, "h hint");
   await fake.save();
-  assertEquals([fake.grades.length, fake.bottom], [1, "Grading …"]);
+  assertEquals([fake.grades.length, fake.bottom], [1, "Grading … (Escape stops it)"]);
   await fake.graded(failed);
   assertStringIncludes(fake.text, "NOT YET: 4 of 10 points.");
   assertStringIncludes(fake.text, "Press h for hint 1 of 3.");
@@ -24,7 +24,7 @@ test("a session shows what is known before the verdict, and the verdict in its p
   await fake.save();
   fake.grades[0]!.find("right: the same answers");
   await settled();
-  assertEquals([fake.bottom, fake.shown], ["right: the same answers\nGrading …", []]);
+  assertEquals([fake.bottom, fake.shown], ["right: the same answers\nGrading … (Escape stops it)", []]);
   await fake.graded(failed);
   assert(!fake.bottom.includes("right:") && !fake.text.includes("right: the same answers"));
 });
@@ -108,7 +108,7 @@ test("what would spoil a grade's times comes when it has ended, and says so", as
     const fake = new Fake();
     await fake.save();
     await fake.press(key);
-    assertEquals(fake.bottom, `Grading …\n${words} comes when this grade has ended.`);
+    assertEquals(fake.bottom, `Grading … (Escape stops it)\n${words} comes when this grade has ended.`);
     assertEquals(fake.did, []);
     await fake.graded(failed);
     if (did) assertEquals(fake.did, [did]);
