@@ -152,7 +152,9 @@ export function judgeTold(
       : status === "above"
         ? `${keys.join(", ")}: as the grader works them out from the same times, in ${answers.length} answers`
         : (notMeasured ??
-          `${rightKeys.length} of ${keys.length} figures are as the grader works them out; ${inWords(wrong[0]!)}`);
+          (wrong[0]!.flaw
+            ? `no figure counts of such times: ${inWords(wrong[0]!)}`
+            : `${rightKeys.length} of ${keys.length} figures are as the grader works them out; ${inWords(wrong[0]!)}`));
   return {
     checks: [
       {

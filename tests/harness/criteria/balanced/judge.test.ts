@@ -31,6 +31,13 @@ test("judgeBalanced() passes two runs in which nobody had too much, and asks for
   assertEquals([found(run(0.26, { atOnce: 1.7 }), run(0.27)).outcome], ["passed"]);
 });
 
+test("judgeBalanced() tells who passes of a run that passes", () => {
+  const turns = run(0.25, { atOnce: 1 });
+  const { outcome, message } = found(turns, run(0.26, { atOnce: 1.7 }), turns, run(0.26));
+  assertEquals(outcome, "passed");
+  assertStringIncludes(message, "the busiest worker did 26 % of the work");
+});
+
 test("judgeBalanced() asks for a third run where shares are near to the most: threads that warm up read too even", () => {
   assertEquals(found(run(0.3), run(0.27)).open, true);
   const { outcome, score, open, message, cause } = found(run(0.3), run(0.27), run(0.29));
