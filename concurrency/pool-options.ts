@@ -92,6 +92,6 @@ export interface ReduceOptions<T> extends BlockOptions {
 }
 
 /** The list of arguments, which may be left out where there are none, and how the task can be cancelled. */
-export type Arguments<A extends unknown[]> = A extends []
-  ? [args?: readonly [], options?: TaskOptions]
+export type Arguments<A extends unknown[]> = [] extends A
+  ? [args?: readonly [...A], options?: TaskOptions]
   : [args: readonly [...A], options?: TaskOptions];

@@ -5,8 +5,8 @@
  */
 
 import { must } from "./arguments/must.ts";
-import { onItsObject } from "./arguments/on-its-object.ts";
 import type { Call } from "./manager/calls.ts";
+import { onlyByMethods } from "./manager/only-by-methods.ts";
 import { REVIVE, shareable } from "./messages/shareable.ts";
 
 /** What can be a key of a `DictProxy`: plain values, because objects are cloned. */
@@ -25,7 +25,7 @@ type Update<T, A extends unknown[], B = T> = (before: B, ...args: A) => T;
 /** A dict in a manager, with the methods of `Map`; see `Manager`. */
 export class DictProxy<K extends DictKey, V> {
   static {
-    onItsObject(DictProxy, "dict");
+    onlyByMethods(DictProxy, "dict", (key) => `set(${JSON.stringify(key)}, …)`);
   }
 
   readonly #state: ProxyState;
@@ -142,7 +142,7 @@ export class DictProxy<K extends DictKey, V> {
 /** A list in a manager; see `Manager`. An index below 0 counts from the end, as Python's does. */
 export class ListProxy<T> {
   static {
-    onItsObject(ListProxy, "list");
+    onlyByMethods(ListProxy, "list", (key) => `set(${/^\d+$/.test(key) ? key : "index"}, …)`);
   }
 
   readonly #state: ProxyState;
@@ -233,7 +233,7 @@ export class ListProxy<T> {
 /** One value in a manager; see `Manager`. */
 export class ValueProxy<T> {
   static {
-    onItsObject(ValueProxy, "value");
+    onlyByMethods(ValueProxy, "value", () => "set(…)");
   }
 
   readonly #state: ProxyState;

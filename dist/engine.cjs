@@ -1,10 +1,9 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
 Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-const require_without_stack_shared = require("./without-stack.shared.cjs");
+const require_called_here_shared = require("./called-here.shared.cjs");
 const require_revive_shared = require("./revive.shared.cjs");
 const require_explain_uncloneable_shared = require("./explain-uncloneable.shared.cjs");
 const require_fifo_shared = require("./fifo.shared.cjs");
-const require_called_here_shared = require("./called-here.shared.cjs");
 let main = require("./threadwork.js");
 
 // ./unpack-error.shared.js
@@ -76,7 +75,7 @@ var Exports = class {
 			return `Cannot run ${name} in a worker: ${this.#file} exports another function of that name. ` + "The worker would run the exported one. " + (add ?? `Export the very function that you pass, under a name of its own.${this.#isCopy(f) ? COPY : ""}`);
 		}
 		const names = this.#keys();
-		return `Cannot run ${name} in a worker: ${this.#file} does not export it ` + `(its exports: ${names.length > 0 ? names.join(", ") : "none"}). ` + main.runtime.whyUnexported() + (add ?? `Write:  export function ${name.replace("#", "")}(\u2026) { \u2026 }  ` + `If it comes from another file, add:  export { ${name} } from "./that-file.ts"`);
+		return `Cannot run ${name} in a worker: ${this.#file} does not export it ` + `(its exports: ${names.length > 0 ? names.join(", ") : "none"}). ` + main.runtime.whyUnexported() + (add ?? howToExport(f, name));
 	}
 	#isCopy(f) {
 		return this.#keys().some((key) => typeof this.#read(key) === "function" && String(this.#read(key)) === String(f));
@@ -95,6 +94,18 @@ var Exports = class {
 		return undefined;
 	}
 };
+const METHOD = /^(?!function\b|async\s+function\b|async\s*\(|class\b)(?:async\s*)?\*?\s*(?:#?[\w$]+|\[[^\]]*\])\s*\(/;
+function howToExport(f, name) {
+	const text = Function.prototype.toString.call(f);
+	const own = name.replace("#", "");
+	if (/\{\s*\[native code\]\s*\}\s*$/.test(text)) {
+		return `It is the runtime's own. Write:  export function work(\u2026) { return ${own}(\u2026); }  and pass  work`;
+	}
+	if (METHOD.test(text)) {
+		return `It is a method, and needs its object. Write:  export function ${own}(it, \u2026) { return it.${own}(\u2026); }  ` + `and pass  ${own}, with  it  among the arguments where that keeps its methods, as a Lock does and what a Manager ` + "holds. Make any other object in the function";
+	}
+	return `Write:  export function ${own}(\u2026) { \u2026 }  ` + `If it comes from another file, add:  export { ${name} } from "./that-file.ts"`;
+}
 function isNamed(value, name) {
 	return typeof value === "function" && (0, main.nameOf)(value) === name;
 }
@@ -156,7 +167,7 @@ function addOthers(error, packed, unpacked) {
 	for (const [key, place] of fieldErrors ?? []) put(error, key, unpacked[place], true);
 }
 function rebuild(packed, where = "") {
-	const error = require_without_stack_shared.withoutStack(() => bare(packed));
+	const error = require_called_here_shared.withoutStack(() => bare(packed));
 	hide(error, "stack", main.runtime.shownStack(stackOf(packed) + where));
 	return error;
 }
@@ -391,7 +402,7 @@ function isInMessage(error, message) {
 }
 function cannotSend(what, value, as, cause) {
 	const message = `Cannot send ${what} to a worker: ${why(value, as, cause)}`;
-	return require_without_stack_shared.withoutStack(() => new TypeError(message, { cause }));
+	return require_called_here_shared.withoutStack(() => new TypeError(message, { cause }));
 }
 function why(value, as, cause) {
 	const found = require_explain_uncloneable_shared.explainUncloneable(value, as);
@@ -409,15 +420,15 @@ function why(value, as, cause) {
 }
 function cannotRead(what, { reason }) {
 	const message = `Cannot send ${what} to a worker: they could not be read there (${reason}). Send plain data.`;
-	return require_without_stack_shared.withoutStack(() => new TypeError(message));
+	return require_called_here_shared.withoutStack(() => new TypeError(message));
 }
 function cannotReadAnswer(name, worker, { reason }) {
 	const what = `what ${name} returned in ${worker}, or what came in the same message`;
 	const message = `Cannot read ${what}: ${reason}. Return plain data.`;
-	return require_without_stack_shared.withoutStack(() => new TypeError(message));
+	return require_called_here_shared.withoutStack(() => new TypeError(message));
 }
 function cannotWork(unable, file) {
-	return require_without_stack_shared.withoutStack(() => describe(unable, file));
+	return require_called_here_shared.withoutStack(() => describe(unable, file));
 }
 function describe({ why, error }, file) {
 	const said = error.kind === "error" ? `${error.name}: ${error.message}` : textOf(error.value);
@@ -696,6 +707,11 @@ var HandOut = class {
 		}, LOOK_AGAIN_MS);
 	}
 };
+const PLACED = /^\s+(?:at|in) /m;
+function ofProgram({ passed }, reason) {
+	const error = require_called_here_shared.withoutStack(reason);
+	return PLACED.test(error.stack ?? "") ? error : (0, main.wrong)().calledFrom(passed, error);
+}
 let resolveOfLast;
 const keep = (resolve) => {
 	resolveOfLast = resolve;
@@ -786,13 +802,13 @@ var Intake = class {
 		const moves = (0, main.takeMarked)(task.items);
 		if (signal?.aborted || this.#refusal) {
 			this.#outcomes.refused();
-			task.reject(signal?.aborted ? signal.reason : this.#refusal(task.fn));
+			task.reject(signal?.aborted ? signal.reason : ofProgram(task.fn, () => this.#refusal(task.fn)));
 			return;
 		}
 		this.#push(task, task.shape === "blocks" ? undefined : moves, options);
 	}
 	addSource(source, fn) {
-		if (this.#refusal) source.stop(this.#refusal(fn));
+		if (this.#refusal) source.stop(ofProgram(fn, () => this.#refusal(fn)));
 		else this.#sources.set(source, fn);
 	}
 	removeSource(source) {
@@ -810,7 +826,7 @@ var Intake = class {
 	stopSources(reason, at) {
 		const sources = [...this.#sources];
 		this.#sources.clear();
-		for (const [source, fn] of sources) source.stop(reason(fn), at);
+		for (const [source, fn] of sources) source.stop(ofProgram(fn, () => reason(fn)), at);
 	}
 	refuse(reason) {
 		this.#refusal ??= reason;
@@ -934,7 +950,7 @@ var TaskOutcomes = class {
 	fail(batch, reason) {
 		for (let place = 0; place < batch.length; place++) {
 			if (!batch.isForgotten(place)) this.#failed++;
-			batch.reject(place, require_without_stack_shared.withoutStack(reason));
+			batch.reject(place, ofProgram(batch.fn, reason));
 		}
 	}
 	refused() {
@@ -1361,7 +1377,7 @@ function tooLong({ fn, extras }) {
 	const { hard, limit } = extras;
 	const after = hard ? "Its worker is stopped." : limit.asksOnly ? "It goes on until it asks cancelled(), or ends." : `It may ask cancelled(); where it goes on for ${GRACE_MS$1} ms, its worker is stopped.`;
 	const message = `Cannot finish ${fn.name}: it ran for longer than its timeoutMs of ${limit.ms}. ${after}`;
-	return (0, main.wrong)().calledFrom(limit.call, require_without_stack_shared.withoutStack(() => new main.TimeoutError$1(message)));
+	return (0, main.wrong)().calledFrom(limit.call, require_called_here_shared.withoutStack(() => new main.TimeoutError$1(message)));
 }
 function once(task, settled) {
 	const { resolve, rejects } = task;
@@ -1839,7 +1855,7 @@ var Scheduler = class {
 	#name(exports) {
 		this.functions.name(exports);
 		const { unloadable } = exports;
-		if (unloadable !== undefined) this.#break(require_without_stack_shared.withoutStack(() => new main.WorkerLoadError$1(unloadable)));
+		if (unloadable !== undefined) this.#break(require_called_here_shared.withoutStack(() => new main.WorkerLoadError$1(unloadable)));
 		const { initializer } = this.#options;
 		if (!initializer) return;
 		const { f, fn, arguments: args } = initializer;
@@ -1920,7 +1936,7 @@ var Scheduler = class {
 		this.#handOut.lost(slot, givenUp, end);
 		if (slot.state === "starting" && this.#workers.failedToStart()) {
 			const message = `Cannot start a worker for ${this.#options.file}: ${whyNotReady(end)}`;
-			this.#cannotStart(require_without_stack_shared.withoutStack(() => new main.WorkerLoadError$1(message, errorOf(end))));
+			this.#cannotStart(require_called_here_shared.withoutStack(() => new main.WorkerLoadError$1(message, errorOf(end))));
 		}
 		this.#dispatch();
 	}
@@ -2437,161 +2453,6 @@ exports.guardNesting = guardNesting;
 exports.referTo = referTo;
 exports.runtimeFor = runtimeFor;
 exports.sameRuntime = sameRuntime;
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 

@@ -1,6 +1,6 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
 Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-const require_without_stack_shared = require("./without-stack.shared.cjs");
+const require_called_here_shared = require("./called-here.shared.cjs");
 const require_fifo_shared = require("./fifo.shared.cjs");
 let main = require("./threadwork.js");
 
@@ -145,7 +145,7 @@ var QueueLimit = class {
 		if (now !== "refuse") throw (0, main.wrong)().notOneOf(now, `call ${name}`, "whenFull to give", ["wait", "refuse"]);
 		this.#refused++;
 		const message = `Cannot call ${name}: ${queued} ${queued === 1 ? "task waits" : "tasks wait"} for a worker, and maxQueue is ${maxQueue}. ` + "Wait for some to end, or open the Pool with  whenFull: \"wait\"  and wait for  task.queued";
-		return require_without_stack_shared.withoutStack(() => new main.QueueFullError$1(message));
+		return (0, main.wrong)().calledFromLater(require_called_here_shared.calledHere(), require_called_here_shared.withoutStack(() => new main.QueueFullError$1(message)));
 	}
 	enter(name) {
 		return this.#enter(name, false);

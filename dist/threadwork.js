@@ -1174,10 +1174,21 @@ var Pool = class Pool extends PoolBlocks {
 	}
 };
 
+// concurrency/manager/only-by-methods.ts
+function onlyByMethods(Kind, object, write) {
+	onItsObject(Kind, object);
+	const refusing = { set(_, symbol) {
+		const key = String(symbol);
+		const message = `Cannot set ${JSON.stringify(key)} of a ${object} in a Manager: only its methods reach it.`;
+		throw wrong().mistake(TypeError, `${message} Write  await ${object}.${write(key)}`);
+	} };
+	Object.setPrototypeOf(Kind.prototype, new Proxy({}, refusing));
+}
+
 // concurrency/proxies.ts
 var DictProxy = class DictProxy {
 	static {
-		onItsObject(DictProxy, "dict");
+		onlyByMethods(DictProxy, "dict", (key) => `set(${JSON.stringify(key)}, \u2026)`);
 	}
 	#state;
 	constructor(state) {
@@ -1229,7 +1240,7 @@ var DictProxy = class DictProxy {
 };
 var ListProxy = class ListProxy {
 	static {
-		onItsObject(ListProxy, "list");
+		onlyByMethods(ListProxy, "list", (key) => `set(${/^\d+$/.test(key) ? key : "index"}, \u2026)`);
 	}
 	#state;
 	constructor(state) {
@@ -1272,7 +1283,7 @@ var ListProxy = class ListProxy {
 };
 var ValueProxy = class ValueProxy {
 	static {
-		onItsObject(ValueProxy, "value");
+		onlyByMethods(ValueProxy, "value", () => "set(\u2026)");
 	}
 	#state;
 	constructor(state) {

@@ -72,7 +72,7 @@ var Exports = class {
 			return `Cannot run ${name} in a worker: ${this.#file} exports another function of that name. ` + "The worker would run the exported one. " + (add ?? `Export the very function that you pass, under a name of its own.${this.#isCopy(f) ? COPY : ""}`);
 		}
 		const names = this.#keys();
-		return `Cannot run ${name} in a worker: ${this.#file} does not export it ` + `(its exports: ${names.length > 0 ? names.join(", ") : "none"}). ` + runtime.whyUnexported() + (add ?? `Write:  export function ${name.replace("#", "")}(\u2026) { \u2026 }  ` + `If it comes from another file, add:  export { ${name} } from "./that-file.ts"`);
+		return `Cannot run ${name} in a worker: ${this.#file} does not export it ` + `(its exports: ${names.length > 0 ? names.join(", ") : "none"}). ` + runtime.whyUnexported() + (add ?? howToExport(f, name));
 	}
 	#isCopy(f) {
 		return this.#keys().some((key) => typeof this.#read(key) === "function" && String(this.#read(key)) === String(f));
@@ -91,6 +91,18 @@ var Exports = class {
 		return undefined;
 	}
 };
+const METHOD = /^(?!function\b|async\s+function\b|async\s*\(|class\b)(?:async\s*)?\*?\s*(?:#?[\w$]+|\[[^\]]*\])\s*\(/;
+function howToExport(f, name) {
+	const text = Function.prototype.toString.call(f);
+	const own = name.replace("#", "");
+	if (/\{\s*\[native code\]\s*\}\s*$/.test(text)) {
+		return `It is the runtime's own. Write:  export function work(\u2026) { return ${own}(\u2026); }  and pass  work`;
+	}
+	if (METHOD.test(text)) {
+		return `It is a method, and needs its object. Write:  export function ${own}(it, \u2026) { return it.${own}(\u2026); }  ` + `and pass  ${own}, with  it  among the arguments where that keeps its methods, as a Lock does and what a Manager ` + "holds. Make any other object in the function";
+	}
+	return `Write:  export function ${own}(\u2026) { \u2026 }  ` + `If it comes from another file, add:  export { ${name} } from "./that-file.ts"`;
+}
 function isNamed(value, name) {
 	return typeof value === "function" && nameOf(value) === name;
 }

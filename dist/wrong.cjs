@@ -1,17 +1,34 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
 Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
 const require_called_here_shared = require("./called-here.shared.cjs");
-const require_without_stack_shared = require("./without-stack.shared.cjs");
 let main = require("./threadwork.js");
 
 // ./wrong.js
 const FOLDERS = (0, main.namesOfFolder)(main.HOME);
 const ENGINE = /\((?:<anonymous>\)|native|node:|ext:)|^\s+at (?:async )?(?:native|node:|ext:)/;
 function mistake(Kind, message, options) {
-	return withFrames(require_without_stack_shared.withoutStack(() => new Kind(message, options)), theirs(require_called_here_shared.calledHere().stack, Error.stackTraceLimit));
+	return withFrames(require_called_here_shared.withoutStack(() => new Kind(message, options)), theirs(require_called_here_shared.calledHere().stack, Error.stackTraceLimit));
 }
 function calledFrom(call, error) {
-	return withFrames(error, theirs(call.stack, Error.stackTraceLimit));
+	const frames = framesOf.get(call) ?? theirs(call.stack, Error.stackTraceLimit);
+	framesOf.set(call, frames);
+	return withFrames(error, frames);
+}
+const framesOf = new WeakMap();
+function calledFromLater(call, error) {
+	const set = (value) => {
+		Object.defineProperty(error, "stack", {
+			value,
+			writable: true,
+			configurable: true
+		});
+	};
+	const get = () => calledFrom(call, error).stack;
+	return Object.defineProperty(error, "stack", {
+		get,
+		set,
+		configurable: true
+	});
 }
 function withFrames(error, frames) {
 	const stack = main.runtime.shownStack(`${error.name}: ${error.message}\n${frames}`);
@@ -71,7 +88,7 @@ function notWhole(value, action, what, least, most) {
 function notMs(value, action, what, most = Number.POSITIVE_INFINITY) {
 	const expected = `Cannot ${action}: expected ${what} to be a number of milliseconds of at least 0`;
 	if (typeof value !== "number") {
-		const hint = value === null ? " Leave it out to wait for ever." : "";
+		const hint = value === null && what === "timeoutMs" ? " Leave it out to wait for ever." : "";
 		return mistake(TypeError, `${expected}, found ${found(value)}.${hint}`);
 	}
 	return mistake(RangeError, `${expected}${value > most ? ` and at most ${most}` : ""}, found ${value}.`);
@@ -118,6 +135,7 @@ function isPlain(value) {
 }
 
 exports.calledFrom = calledFrom;
+exports.calledFromLater = calledFromLater;
 exports.detached = detached;
 exports.mistake = mistake;
 exports.not = not;

@@ -30,7 +30,21 @@ export function mistake<E extends Error>(
  * @param call an error that was made when the call came
  */
 export function calledFrom<E extends Error>(call: Error, error: E): E {
-  return withFrames(error, theirs(call.stack, Error.stackTraceLimit));
+  const frames = framesOf.get(call) ?? theirs(call.stack, Error.stackTraceLimit);
+  framesOf.set(call, frames);
+  return withFrames(error, frames);
+}
+
+/** Of calls: a hundred thousand tasks may fail that came by one. */
+const framesOf = new WeakMap<Error, string>();
+
+/** The same, found when the stack is read: of a thousand calls that are refused, nobody may read any. */
+export function calledFromLater<E extends Error>(call: Error, error: E): E {
+  const set = (value: unknown): void => {
+    Object.defineProperty(error, "stack", { value, writable: true, configurable: true });
+  };
+  const get = (): string | undefined => calledFrom(call, error).stack;
+  return Object.defineProperty(error, "stack", { get, set, configurable: true });
 }
 
 function withFrames<E extends Error>(error: E, frames: string): E {

@@ -7,10 +7,10 @@
 import { runtime } from "../../runtime-adapters/current.ts";
 import { UnguardedError } from "../errors.ts";
 import type { Kind } from "./kinds.ts";
-import { calledFrom, mistake } from "./mistake.ts";
+import { calledFrom, calledFromLater, mistake } from "./mistake.ts";
 
 /** @public */
-export { calledFrom, mistake };
+export { calledFrom, calledFromLater, mistake };
 
 const EXPECTED: Record<Kind, string> = {
   list: "a list",
@@ -67,7 +67,7 @@ export function notWhole(value: unknown, action: string, what: string, least: nu
 export function notMs(value: unknown, action: string, what: string, most = Number.POSITIVE_INFINITY): Error {
   const expected = `Cannot ${action}: expected ${what} to be a number of milliseconds of at least 0`;
   if (typeof value !== "number") {
-    const hint = value === null ? " Leave it out to wait for ever." : "";
+    const hint = value === null && what === "timeoutMs" ? " Leave it out to wait for ever." : "";
     return mistake(TypeError, `${expected}, found ${found(value)}.${hint}`);
   }
   return mistake(RangeError, `${expected}${value > most ? ` and at most ${most}` : ""}, found ${value}.`);

@@ -103,9 +103,7 @@ export class Exports {
       `Cannot run ${name} in a worker: ${this.#file} does not export it ` +
       `(its exports: ${names.length > 0 ? names.join(", ") : "none"}). ` +
       runtime.whyUnexported() +
-      (add ??
-        `Write:  export function ${name.replace("#", "")}(…) { … }  ` +
-          `If it comes from another file, add:  export { ${name} } from "./that-file.ts"`)
+      (add ?? howToExport(f, name))
     );
   }
 
@@ -132,6 +130,28 @@ export class Exports {
     }
     return undefined;
   }
+}
+
+/** A method of a class, or of an object: not a function, and no arrow. */
+const METHOD = /^(?!function\b|async\s+function\b|async\s*\(|class\b)(?:async\s*)?\*?\s*(?:#?[\w$]+|\[[^\]]*\])\s*\(/;
+
+function howToExport(f: unknown, name: string): string {
+  const text = Function.prototype.toString.call(f);
+  const own = name.replace("#", "");
+  if (/\{\s*\[native code\]\s*\}\s*$/.test(text)) {
+    return `It is the runtime's own. Write:  export function work(…) { return ${own}(…); }  and pass  work`;
+  }
+  if (METHOD.test(text)) {
+    return (
+      `It is a method, and needs its object. Write:  export function ${own}(it, …) { return it.${own}(…); }  ` +
+      `and pass  ${own}, with  it  among the arguments where that keeps its methods, as a Lock does and what a Manager ` +
+      "holds. Make any other object in the function"
+    );
+  }
+  return (
+    `Write:  export function ${own}(…) { … }  ` +
+    `If it comes from another file, add:  export { ${name} } from "./that-file.ts"`
+  );
 }
 
 function isNamed(value: unknown, name: string): boolean {

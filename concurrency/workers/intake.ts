@@ -2,10 +2,10 @@
  * Where the tasks of a scheduler come from: calls, chunks, and what goes on giving tasks. Takes them in, with what
  * their callers want of them, until there is a reason not to.
  */
-import type { FunctionReference } from "../messages/function-reference.ts";
 import { takeMarked } from "../messages/moved.ts";
 import type { TaskOptions } from "../task-options.ts";
 import type { NextDispatch } from "./next-dispatch.ts";
+import { ofProgram } from "./outcomes/of-program.ts";
 import type { TaskOutcomes } from "./outcomes/task-outcomes.ts";
 import type { Pending } from "./pending/pending.ts";
 import type { Cancellations } from "./tasks/cancellations.ts";
@@ -29,11 +29,11 @@ export class Intake {
   readonly #cancellations: Cancellations;
   readonly #nextDispatch: NextDispatch;
   /** What goes on giving tasks of a function: a scheduler that is closed waits for it. */
-  readonly #sources = new Map<TaskSource, FunctionReference>();
+  readonly #sources = new Map<TaskSource, KnownFunction>();
   /** The sources that it has are the last. */
   #closing = false;
   /** Why no task is taken any more. */
-  #refusal: ((fn: FunctionReference) => Error) | undefined;
+  #refusal: ((fn: KnownFunction) => Error) | undefined;
   /** Runs submitted so far, for the numbers of traced tasks. */
   #submitted = 0;
   /** Whether it is noted when tasks are submitted: the pool is traced or timed. */
@@ -73,7 +73,7 @@ export class Intake {
     const moves = takeMarked(task.items);
     if (signal?.aborted || this.#refusal) {
       this.#outcomes.refused();
-      task.reject(signal?.aborted ? signal.reason : this.#refusal!(task.fn));
+      task.reject(signal?.aborted ? signal.reason : ofProgram(task.fn, () => this.#refusal!(task.fn)));
       return;
     }
     // What goes to several workers is copied for each of them.
@@ -81,8 +81,8 @@ export class Intake {
   }
 
   /** From now on until `removeSource()`, `source` gives tasks of `fn`, also when the scheduler is closed meanwhile. */
-  addSource(source: TaskSource, fn: FunctionReference): void {
-    if (this.#refusal) source.stop(this.#refusal(fn));
+  addSource(source: TaskSource, fn: KnownFunction): void {
+    if (this.#refusal) source.stop(ofProgram(fn, () => this.#refusal!(fn)));
     else this.#sources.set(source, fn);
   }
 
@@ -106,14 +106,18 @@ export class Intake {
     for (const source of this.#sources.keys()) source.hurry();
   }
 
-  stopSources(reason: (fn: FunctionReference) => Error, at?: Promise<void>): void {
+  stopSources(reason: (fn: KnownFunction) => Error, at?: Promise<void>): void {
     const sources = [...this.#sources];
     this.#sources.clear();
-    for (const [source, fn] of sources) source.stop(reason(fn), at);
+    for (const [source, fn] of sources)
+      source.stop(
+        ofProgram(fn, () => reason(fn)),
+        at,
+      );
   }
 
   /** Takes no task from now on. */
-  refuse(reason: (fn: FunctionReference) => Error): void {
+  refuse(reason: (fn: KnownFunction) => Error): void {
     this.#refusal ??= reason;
   }
 

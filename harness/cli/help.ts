@@ -36,7 +36,7 @@ export function generalHelp(commands: ReadonlyMap<string, Command>): string {
     "Threadwork teaches concurrency, and grades it: the same on Deno, Bun and Node.\n",
     `Commands:\n${columns([...commands].map(([name, { summary }]) => [name, summary] as const))}`,
     `Start here:\n${columns([
-      [howToType("lesson"), "the lessons, and the next one"],
+      [howToType("lesson"), "the next lesson; in it, l lists all"],
       [howToType("lesson", "--help"), "all about one command"],
     ])}`,
   ].join("\n");

@@ -8,6 +8,8 @@ import { ranMsOf } from "./worker-shares.ts";
 const NAMED_MS = 1;
 /** A worker that ends may be there for a moment longer, beside the one that takes its place. */
 const TOGETHER_MS = 25;
+/** On a busy machine the moment is a part of what it lived: less than this. */
+const ENDING = 0.3;
 
 /** Where there is a pool of processes, a shell of the kit's sees to it that they end with the program. */
 const KIT_PROCESSES: Readonly<Record<string, number>> = { sh: 1 };
@@ -21,6 +23,8 @@ export interface WorkersSeen {
   workers: number;
   /** Most at one time, for 25 ms at least. */
   atOnce: number;
+  /** Most at one time, each without the last part of its life: nobody is there beside who takes its place. */
+  sideBySide: number;
   /** Processor time of threads and processes that came and went unseen, as a share of all. */
   unseen: number;
 }
@@ -43,20 +47,24 @@ export function workersSeen(observation: Observation, pid: number, runtime: Runt
     // Whatever is no helper is of one kind, wherever it is and however it is called.
     const kind = most === 0 ? "" : `${isFirst ? "" : thread.pid} ${thread.name}`;
     const group = groups.get(kind) ?? { most, spans: [] };
-    group.spans.push({ fromMs: thread.fromMs, toMs: thread.toMs - TOGETHER_MS });
+    group.spans.push({ fromMs: thread.fromMs, toMs: thread.toMs });
     groups.set(kind, group);
   });
   const { "": named, ...helpers } = Object.fromEntries(groups);
-  const beyond = Object.values(helpers).map(({ most, spans }) => Math.max(0, mostOpen(lasting(spans)) - most));
+  const beyond = Object.values(helpers).map(({ most, spans }) => Math.max(0, mostOpen(lasting(spans, 0)) - most));
   const disguised = beyond.reduce((sum, count) => sum + count, 0);
   const unseenMs = windows.reduce((sum, window) => sum + (window.unseenMs ?? 0), 0);
   return {
     workers: (named?.spans.length ?? 0) + disguised,
-    atOnce: mostOpen(lasting(named?.spans ?? [])) + disguised,
+    atOnce: mostOpen(lasting(named?.spans ?? [], 0)) + disguised,
+    sideBySide: mostOpen(lasting(named?.spans ?? [], ENDING)) + disguised,
     unseen: cpuMs > 0 ? unseenMs / cpuMs : 0,
   };
 }
 
-function lasting(spans: readonly Stretch[]): Stretch[] {
-  return spans.filter(({ fromMs, toMs }) => toMs > fromMs);
+/** The spans without their ends: so long at least, and this share of each. */
+function lasting(spans: readonly Stretch[], share: number): Stretch[] {
+  return spans
+    .map(({ fromMs, toMs }) => ({ fromMs, toMs: toMs - Math.max(TOGETHER_MS, share * (toMs - fromMs)) }))
+    .filter(({ fromMs, toMs }) => toMs > fromMs);
 }

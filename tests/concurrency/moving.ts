@@ -1,4 +1,5 @@
-/** What moves.test.ts runs in workers. */
+/** What moves.test.ts and lines.test.ts run in workers. */
+import process from "node:process";
 import { sleepSync, transfer } from "threadwork";
 
 export const module: { readonly url: string } = import.meta;
@@ -26,3 +27,5 @@ export function give(nested: boolean): unknown {
 export const keptHere = (): number => kept!.length;
 
 export function nothing(_: unknown): void {}
+
+export const leave = (): void => process.exit(3);

@@ -54,6 +54,13 @@ type Any = any;
 const any = (thing: unknown): Any => thing;
 const { tasks } = t;
 
+class Counter {
+  n = 0;
+  plus(): number {
+    return ++this.n;
+  }
+}
+
 /** So many blocks are counted, of so many numbers at most. */
 const MOST_NUMBERS = (2 ** 31 - 1 - 4096) * 65_536;
 
@@ -803,6 +810,26 @@ export const rows: readonly Row[] = [
       /key/,
     ],
   ),
+  ["DictProxy.set", "a property", ({ dict }) => (any(dict).x = 1), TypeError, /Write {2}await dict\.set\("x", …\)/],
+  ["ListProxy.set", "an item", ({ list }) => (any(list)[0] = 1), TypeError, /Write {2}await list\.set\(0, …\)/],
+  [
+    "ListProxy.set",
+    "a length",
+    ({ list }) => (any(list).length = 0),
+    TypeError,
+    /Write {2}await list\.set\(index, …\)/,
+  ],
+  ["ValueProxy.set", "a property", ({ value }) => (any(value).value = 1), TypeError, /Write {2}await value\.set\(…\)/],
+  ["Pool.apply", "a method", ({ pool }) => pool.apply(new Counter().plus), TypeError, /is a method.*it\.plus\(…\)/],
+  [
+    "Pool.submit",
+    "a method of a dict",
+    ({ pool, dict }) => pool.submit(any(dict.get), ["a"]),
+    TypeError,
+    /is a method/,
+  ],
+  ["Pool.map", "what the runtime has", ({ pool }) => pool.map(Math.sqrt, [4]), TypeError, /runtime's own.*sqrt\(…\)/],
+  ["sleep", "null", () => sleep(any(null)), TypeError, /found null\.$/],
   ["DictProxy.set", "what cannot be cloned", ({ dict }) => dict.set("a", () => {}), TypeError, /a function/],
   ["DictProxy.update", "an object for a key", ({ dict }) => dict.update(any({}), any(t.square)), TypeError, /key/],
   ...functions("DictProxy.update", (f, { dict }) => dict.update("a", f)),

@@ -1,3 +1,4 @@
+import { calledHere } from "../../arguments/called-here.ts";
 import { wrong } from "../../arguments/must.ts";
 import { withoutStack } from "../../arguments/without-stack.ts";
 import { QueueFullError } from "../../errors.ts";
@@ -74,7 +75,10 @@ export class QueueLimit {
     const message =
       `Cannot call ${name}: ${queued} ${queued === 1 ? "task waits" : "tasks wait"} for a worker, and maxQueue is ${maxQueue}. ` +
       'Wait for some to end, or open the Pool with  whenFull: "wait"  and wait for  task.queued';
-    return withoutStack(() => new QueueFullError(message));
+    return wrong().calledFromLater(
+      calledHere(),
+      withoutStack(() => new QueueFullError(message)),
+    );
   }
 
   /** A place for a task that is added next, unless it is refused; `undefined` where it has one at once. */

@@ -1,5 +1,4 @@
 /** What became of the tasks of a scheduler: who waits is told, and it is counted, and timed where somebody asked. */
-import { withoutStack } from "../../arguments/without-stack.ts";
 import type { PoolStats } from "../../pool-stats.ts";
 import type { Done } from "../channel/protocol.ts";
 import { onDemand } from "../on-demand/load-on-demand.ts";
@@ -7,6 +6,7 @@ import type { Times } from "../on-demand/times.ts";
 import type { Slot } from "../slot.ts";
 import type { Batch } from "../tasks/batch.ts";
 import type { TaskRecord } from "../tasks/task-record.ts";
+import { ofProgram } from "./of-program.ts";
 import { settle } from "./settle.ts";
 
 export class TaskOutcomes {
@@ -32,7 +32,7 @@ export class TaskOutcomes {
   fail(batch: Batch, reason: () => Error): void {
     for (let place = 0; place < batch.length; place++) {
       if (!batch.isForgotten(place)) this.#failed++;
-      batch.reject(place, withoutStack(reason));
+      batch.reject(place, ofProgram(batch.fn, reason));
     }
   }
 

@@ -31,7 +31,7 @@ export const command = defineCommand({
   },
   notes: ["Without ID it starts the first lesson that you have not solved yet. ID may be just the number."],
   examples: [
-    ["", "the list of lessons, and the next one"],
+    ["", "the next lesson that you have not solved; in it, l lists all"],
     ["2", "lesson 02: story, demonstration, exercise"],
     ["2 --once --scale 1", "only the demonstration of lesson 02, in real seconds"],
   ],

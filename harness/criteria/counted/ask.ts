@@ -30,7 +30,7 @@ export async function askCounted(bench: Bench, options: CountedOptions): Promise
     const texts = withTexts(question, random, { slowestMs, least: 0.7 }, LIMIT_MS);
     const ask: Ask = { ...texts, watch: true, closely: true };
     const known = await KnownQuestion.ask(bench, question, texts);
-    const { reply, counts, ...how } = await count(student, ask);
+    const { reply, counts, ...how } = await count(student, ask, options);
     const run: CountedRun = { ...itemsOf(question), ...(counts && { student: counts, ...how }) };
     const record = known.recordOf(reply);
     if (!isRight(record)) {
@@ -39,7 +39,7 @@ export async function askCounted(bench: Bench, options: CountedOptions): Promise
     }
     if (counts && !isAllWithin(counts, options)) {
       await known.askReference(ask, async (reference, ask) => {
-        const its = await count(reference, ask);
+        const its = await count(reference, ask, options);
         if (its.counts) run.reference = its.counts;
         return its.reply;
       });
@@ -53,7 +53,7 @@ async function alreadyWatched(bench: Bench, options: CountedOptions): Promise<Co
   const runs: CountedRun[] = [];
   for (const call of bench.watched ?? []) {
     if (!isOpen(runs, options)) break;
-    const seen = countsIn(bench.student, call.student);
+    const seen = countsIn(bench.student, call.student, options);
     if (!seen) continue;
     const { counts, ...how } = seen;
     const run: CountedRun = { ...itemsOf(call.question), student: counts, ...how };
@@ -77,25 +77,25 @@ async function referenceOf(
   options: CountedOptions,
 ): Promise<Counts | undefined> {
   const { answer } = student;
-  if (its) return countsIn(await bench.reference(), its)?.counts;
+  if (its) return countsIn(await bench.reference(), its, options)?.counts;
   const { mostAtOnce } = options;
   if (answer.kind !== "value" || bench.measurement.submission.lesson.service.kind !== "none") return undefined;
-  if (!mostAtOnce || !isMany(cameAtOnce(bench.student, student), mostAtOnce)) return undefined;
+  if (!mostAtOnce || !isMany(cameAtOnce(bench.student, student, options), mostAtOnce)) return undefined;
   const reference = await bench.reference();
   bench.student.pause();
   const ask: Ask = { arguments: question.arguments, texts: [], delaysMs: [], limitMs: OWN_LIMIT_MS };
-  const counted = await count(reference, { ...ask, watch: true, closely: true });
+  const counted = await count(reference, { ...ask, watch: true, closely: true }, options);
   reference.pause();
   mustAgree(answer.value, counted.reply, question);
   return counted.counts;
 }
 
 /** Most of the workers that were there at one time, without those that were there when it was asked. */
-function cameAtOnce(arm: Arm, reply: Reply): number {
+function cameAtOnce(arm: Arm, reply: Reply, options: CountedOptions): number {
   const { observation } = reply;
   const threads = observation?.threads.map((thread) => (thread.fromMs > 0 ? thread : { ...thread, toMs: 0 }));
   const came = observation && threads && { ...reply, observation: { ...observation, threads } };
-  return (came && countsIn(arm, came)?.counts.mostAtOnce) ?? 0;
+  return (came && countsIn(arm, came, options)?.counts.mostAtOnce) ?? 0;
 }
 
 /** The workers of one call, and how well they were seen. */
@@ -106,17 +106,23 @@ interface Counted {
 }
 
 /** Asks once what the call before has left has ended. */
-async function count(arm: Arm, ask: Ask): Promise<{ reply: Reply } & Partial<Counted>> {
+async function count(arm: Arm, ask: Ask, options: CountedOptions): Promise<{ reply: Reply } & Partial<Counted>> {
   await untilCalm(arm);
   const reply = await arm.ask(ask);
-  return { reply, ...countsIn(arm, reply) };
+  return { reply, ...countsIn(arm, reply, options) };
 }
 
 /** The workers that were seen while it answered; `undefined` where the host does not show threads. */
-function countsIn({ pid, runtime }: Arm, { observation }: Reply): Counted | undefined {
+function countsIn(
+  { pid, runtime }: Arm,
+  { observation }: Reply,
+  { mostAtOnce: { atLeast = 0, atMost = Number.POSITIVE_INFINITY } = {} }: CountedOptions,
+): Counted | undefined {
   const seen = observation && pid !== undefined && workersSeen(observation, pid, runtime);
   if (!seen) return undefined;
-  const counts = { workersStarted: seen.workers, mostAtOnce: seen.atOnce };
+  // Who is there beside its successor may be one too many, and is not one of the two that are asked for.
+  const mostAtOnce = atLeast > 0 && seen.atOnce <= atMost ? seen.sideBySide : seen.atOnce;
+  const counts = { workersStarted: seen.workers, mostAtOnce };
   return { counts, unseen: seen.unseen, looks: observation.windows.length };
 }
 

@@ -45,6 +45,20 @@ test("workersSeen() counts those that took each other's place once each, and not
   assertEquals(counted(times(3, { name: "w", fromMs: 10, toMs: 20 })), [3, 0]);
 });
 
+test("workersSeen() tells two side by side from one that ends beside who takes its place, however busy the machine", () => {
+  const sideBySide = (...spans: [fromMs: number, toMs: number][]) => {
+    const others = spans.map(([fromMs, toMs]): Seen => ({ name: "w", fromMs, toMs }));
+    return workersSeen(observed(others), PID, "node")!.sideBySide;
+  };
+  // One of a pool of one, stopped every 100 ms, takes 5 to 40 ms to end.
+  assertEquals(sideBySide([0, 105], [100, 205], [200, 305]), 1);
+  assertEquals(sideBySide([0, 140], [100, 240], [200, 340]), 1);
+  assertEquals(sideBySide([0, 400], [5, 400]), 2);
+  assertEquals(sideBySide([0, 105], [0, 105], [100, 205], [100, 205]), 2);
+  // Each of two is replaced in the middle of the other's life.
+  assertEquals(sideBySide([0, 100], [50, 150], [100, 200], [150, 250]), 2);
+});
+
 test("workersSeen() waits for a new thread's own name, and counts one from before that only sleeps", () => {
   const born: Seen = { name: "WorkerThread", fromMs: 10, ranMs: 0.5 };
   assertEquals(counted([born, { ...born, ranMs: 1.5 }]), [1, 1]);

@@ -198,5 +198,6 @@ export const NATURAL: readonly Natural[] = [
   { file: "04/one-run-for-all", ...fails(2, "repeated-time") },
   { file: "04/first-left-out", ...fails(2, "too-few-times") },
   { file: "06/pool-of-processes", ...passes, processes: true },
+  { file: "16/pool-of-one", ...fails(9, "one-after-the-other") },
   { file: "08/from-0-to-1", ...fails(4.5, "cut-off") },
 ];

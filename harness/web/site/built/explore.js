@@ -1800,6 +1800,17 @@ var Pool = class Pool extends PoolBlocks {
 	}
 };
 
+// concurrency/manager/only-by-methods.ts
+function onlyByMethods(Kind, object, write) {
+	onItsObject(Kind, object);
+	const refusing = { set(_, symbol) {
+		const key = String(symbol);
+		const message = `Cannot set ${JSON.stringify(key)} of a ${object} in a Manager: only its methods reach it.`;
+		throw wrong().mistake(TypeError, `${message} Write  await ${object}.${write(key)}`);
+	} };
+	Object.setPrototypeOf(Kind.prototype, new Proxy({}, refusing));
+}
+
 // concurrency/manager/connection.ts?none
 var connection_exports = /* @__PURE__ */ __exportAll({});
 var init_connection = __esmMin(() => {});
@@ -1807,7 +1818,7 @@ var init_connection = __esmMin(() => {});
 // concurrency/proxies.ts
 var DictProxy = class DictProxy {
 	static {
-		onItsObject(DictProxy, "dict");
+		onlyByMethods(DictProxy, "dict", (key) => `set(${JSON.stringify(key)}, …)`);
 	}
 	#state;
 	constructor(state) {
@@ -1859,7 +1870,7 @@ var DictProxy = class DictProxy {
 };
 var ListProxy = class ListProxy {
 	static {
-		onItsObject(ListProxy, "list");
+		onlyByMethods(ListProxy, "list", (key) => `set(${/^\d+$/.test(key) ? key : "index"}, …)`);
 	}
 	#state;
 	constructor(state) {
@@ -1902,7 +1913,7 @@ var ListProxy = class ListProxy {
 };
 var ValueProxy = class ValueProxy {
 	static {
-		onItsObject(ValueProxy, "value");
+		onlyByMethods(ValueProxy, "value", () => "set(…)");
 	}
 	#state;
 	constructor(state) {
@@ -4810,7 +4821,7 @@ var Exports = class {
 			return `Cannot run ${name} in a worker: ${this.#file} exports another function of that name. ` + "The worker would run the exported one. " + (add ?? `Export the very function that you pass, under a name of its own.${this.#isCopy(f) ? COPY : ""}`);
 		}
 		const names = this.#keys();
-		return `Cannot run ${name} in a worker: ${this.#file} does not export it ` + `(its exports: ${names.length > 0 ? names.join(", ") : "none"}). ` + browser.whyUnexported() + (add ?? `Write:  export function ${name.replace("#", "")}(…) { … }  ` + `If it comes from another file, add:  export { ${name} } from "./that-file.ts"`);
+		return `Cannot run ${name} in a worker: ${this.#file} does not export it ` + `(its exports: ${names.length > 0 ? names.join(", ") : "none"}). ` + browser.whyUnexported() + (add ?? howToExport(f, name));
 	}
 	#isCopy(f) {
 		return this.#keys().some((key) => typeof this.#read(key) === "function" && String(this.#read(key)) === String(f));
@@ -4829,6 +4840,18 @@ var Exports = class {
 		return undefined;
 	}
 };
+const METHOD = /^(?!function\b|async\s+function\b|async\s*\(|class\b)(?:async\s*)?\*?\s*(?:#?[\w$]+|\[[^\]]*\])\s*\(/;
+function howToExport(f, name) {
+	const text = Function.prototype.toString.call(f);
+	const own = name.replace("#", "");
+	if (/\{\s*\[native code\]\s*\}\s*$/.test(text)) {
+		return `It is the runtime's own. Write:  export function work(…) { return ${own}(…); }  and pass  work`;
+	}
+	if (METHOD.test(text)) {
+		return `It is a method, and needs its object. Write:  export function ${own}(it, …) { return it.${own}(…); }  ` + `and pass  ${own}, with  it  among the arguments where that keeps its methods, as a Lock does and what a Manager ` + "holds. Make any other object in the function";
+	}
+	return `Write:  export function ${own}(…) { … }  ` + `If it comes from another file, add:  export { ${name} } from "./that-file.ts"`;
+}
 function isNamed(value, name) {
 	return typeof value === "function" && nameOf$3(value) === name;
 }
@@ -5467,6 +5490,13 @@ var HandOut = class {
 	}
 };
 
+// concurrency/workers/outcomes/of-program.ts
+const PLACED = /^\s+(?:at|in) /m;
+function ofProgram({ passed }, reason) {
+	const error = withoutStack(reason);
+	return PLACED.test(error.stack ?? "") ? error : wrong().calledFrom(passed, error);
+}
+
 // concurrency/workers/tasks/light-promise.ts
 let resolveOfLast;
 const keep = (resolve) => {
@@ -5562,13 +5592,13 @@ var Intake = class {
 		const moves = takeMarked(task.items);
 		if (signal?.aborted || this.#refusal) {
 			this.#outcomes.refused();
-			task.reject(signal?.aborted ? signal.reason : this.#refusal(task.fn));
+			task.reject(signal?.aborted ? signal.reason : ofProgram(task.fn, () => this.#refusal(task.fn)));
 			return;
 		}
 		this.#push(task, task.shape === "blocks" ? undefined : moves, options);
 	}
 	addSource(source, fn) {
-		if (this.#refusal) source.stop(this.#refusal(fn));
+		if (this.#refusal) source.stop(ofProgram(fn, () => this.#refusal(fn)));
 		else this.#sources.set(source, fn);
 	}
 	removeSource(source) {
@@ -5586,7 +5616,7 @@ var Intake = class {
 	stopSources(reason, at) {
 		const sources = [...this.#sources];
 		this.#sources.clear();
-		for (const [source, fn] of sources) source.stop(reason(fn), at);
+		for (const [source, fn] of sources) source.stop(ofProgram(fn, () => reason(fn)), at);
 	}
 	refuse(reason) {
 		this.#refusal ??= reason;
@@ -5718,7 +5748,7 @@ var TaskOutcomes = class {
 	fail(batch, reason) {
 		for (let place = 0; place < batch.length; place++) {
 			if (!batch.isForgotten(place)) this.#failed++;
-			batch.reject(place, withoutStack(reason));
+			batch.reject(place, ofProgram(batch.fn, reason));
 		}
 	}
 	refused() {
@@ -7442,7 +7472,7 @@ var QueueLimit = class {
 		if (now !== "refuse") throw wrong().notOneOf(now, `call ${name}`, "whenFull to give", ["wait", "refuse"]);
 		this.#refused++;
 		const message = `Cannot call ${name}: ${queued} ${queued === 1 ? "task waits" : "tasks wait"} for a worker, and maxQueue is ${maxQueue}. ` + "Wait for some to end, or open the Pool with  whenFull: \"wait\"  and wait for  task.queued";
-		return withoutStack(() => new QueueFullError(message));
+		return wrong().calledFromLater(calledHere(), withoutStack(() => new QueueFullError(message)));
 	}
 	enter(name) {
 		return this.#enter(name, false);
@@ -7677,7 +7707,25 @@ function mistake(Kind, message, options) {
 	return withFrames(withoutStack(() => new Kind(message, options)), theirs(calledHere().stack, Error.stackTraceLimit));
 }
 function calledFrom(call, error) {
-	return withFrames(error, theirs(call.stack, Error.stackTraceLimit));
+	const frames = framesOf.get(call) ?? theirs(call.stack, Error.stackTraceLimit);
+	framesOf.set(call, frames);
+	return withFrames(error, frames);
+}
+const framesOf = new WeakMap();
+function calledFromLater(call, error) {
+	const set = (value) => {
+		Object.defineProperty(error, "stack", {
+			value,
+			writable: true,
+			configurable: true
+		});
+	};
+	const get = () => calledFrom(call, error).stack;
+	return Object.defineProperty(error, "stack", {
+		get,
+		set,
+		configurable: true
+	});
 }
 function withFrames(error, frames) {
 	const stack = browser.shownStack(`${error.name}: ${error.message}\n${frames}`);
@@ -7697,6 +7745,7 @@ function theirs(stack = "", limit) {
 // concurrency/arguments/wrong.ts
 var wrong_exports = /* @__PURE__ */ __exportAll({
 	calledFrom: () => calledFrom,
+	calledFromLater: () => calledFromLater,
 	detached: () => detached,
 	mistake: () => mistake,
 	not: () => not,
@@ -7751,7 +7800,7 @@ function notWhole(value, action, what, least, most) {
 function notMs(value, action, what, most = Number.POSITIVE_INFINITY) {
 	const expected = `Cannot ${action}: expected ${what} to be a number of milliseconds of at least 0`;
 	if (typeof value !== "number") {
-		const hint = value === null ? " Leave it out to wait for ever." : "";
+		const hint = value === null && what === "timeoutMs" ? " Leave it out to wait for ever." : "";
 		return mistake(TypeError, `${expected}, found ${found$1(value)}.${hint}`);
 	}
 	return mistake(RangeError, `${expected}${value > most ? ` and at most ${most}` : ""}, found ${value}.`);
