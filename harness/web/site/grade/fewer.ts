@@ -112,10 +112,13 @@ export function compared(rounds: readonly Round[], { called }: Pick<BesideNaiveO
   // To start a worker costs as much as many tasks.
   const what = last.naive.started > 0 ? "started" : "tasks";
   const [noun, verb] = what === "started" ? ["workers", "started"] : ["tasks", "handed over"];
-  const most = (whose: keyof Round) => Math.max(...rounds.map((round) => round[whose][what]));
-  const ratio = (whose: keyof Round) => (most(whose) === 0 ? Number.POSITIVE_INFINITY : most("naive") / most(whose));
-  const words = `${most("student")} ${noun} were ${verb} in a call; with ${called} it is ${most("naive")}`;
-  return { times: ratio("student"), reference: ratio("reference"), words };
+  const counts = (whose: keyof Round) => rounds.map((round) => round[whose][what]);
+  const [naive, student] = [Math.max(...counts("naive")), Math.max(...counts("student"))];
+  // Its pool is new, and may start a second worker in the first round still.
+  const reference = Math.min(...counts("reference"));
+  const ratio = (count: number) => (count === 0 ? Number.POSITIVE_INFINITY : naive / count);
+  const words = `${student} ${noun} were ${verb} in a call; with ${called} it is ${naive}`;
+  return { times: ratio(student), reference: ratio(reference), words };
 }
 
 type Seen = Found & { called: string; asked: number; opensPool: boolean };

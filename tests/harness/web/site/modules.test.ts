@@ -91,6 +91,8 @@ test("what makes the naive way slow is counted: workers where it starts some, el
   };
   assertEquals(times(counts(6, 0), counts(2, 6), counts(0, 6)), [3, Number.POSITIVE_INFINITY]);
   assertEquals(times(counts(0, 1000), counts(0, 250), counts(0, 40)), [4, 25]);
+  const late = [1, 0].map((started) => ({ naive: counts(6, 0), student: counts(2, 0), reference: counts(started, 0) }));
+  assertEquals(compared(late, naive)!.reference, Number.POSITIVE_INFINITY);
   assertEquals(compared([], naive), undefined);
   assertStringIncludes(
     compared([{ naive: counts(0, 1000), student: counts(0, 250), reference: counts(0, 40) }], naive)!.words,
