@@ -134,16 +134,16 @@ const CAUSES: readonly Cause<Seen>[] = [
     next: () => "Tell them in milliseconds, as performance.now() gives them",
   },
   {
-    kind: "impossible-times",
-    fits: (seen) => flawOf(seen, "impossible") !== undefined,
-    what: (seen) => flawSaid(seen, "impossible"),
-    next: () => "Take the time anew just before each run: performance.now() before and after, and the difference",
-  },
-  {
     kind: "ran-together",
     fits: (seen) => flawOf(seen, "together") !== undefined,
     what: (seen) => flawSaid(seen, "together"),
     next: () => "Let one run end before the next begins, with await in a loop: side by side they disturb each other",
+  },
+  {
+    kind: "impossible-times",
+    fits: (seen) => flawOf(seen, "impossible") !== undefined,
+    what: (seen) => flawSaid(seen, "impossible"),
+    next: () => "Take the time anew just before each run: performance.now() before and after, and the difference",
   },
   {
     kind: "times-reordered",

@@ -63,7 +63,7 @@ export interface ToldFigure {
 export type Flaw =
   /** All of them together are longer than the answer took. */
   | { kind: "impossible" }
-  /** And so is what the jobs take at least: they ran at the same time. */
+  /** What the jobs take at least is longer, and the longest of them was waited for: they ran at the same time. */
   | { kind: "together" }
   /** They would be right in another order. */
   | { kind: "reordered" }
@@ -207,8 +207,10 @@ function flawOf(
   const least = leastMs && times.map((_, place) => leastMs(question, place));
   if (times.length > 1 && least?.every((ms, place) => ms === times[place])) return { kind: "copied" };
   if (least && isRepeated(times, Math.min(...least))) return { kind: "repeated" };
-  if (sumOf(times) > LONGER * wallMs + CLOCK_MS)
-    return { kind: least && sumOf(least) > LONGER * wallMs + CLOCK_MS ? "together" : "impossible" };
+  const mostMs = LONGER * wallMs + CLOCK_MS;
+  // Whatever the times say: who has waited for the longest job, and for less than all, has let them run together.
+  if (least && sumOf(least) > mostMs && wallMs >= Math.max(...least) - EARLY_MS) return { kind: "together" };
+  if (sumOf(times) > mostMs) return { kind: "impossible" };
   const short = times.findIndex((ms, place) => leastMs !== undefined && ms < leastMs(question, place) - EARLY_MS);
   if (
     short >= 0 &&

@@ -200,4 +200,6 @@ export const NATURAL: readonly Natural[] = [
   { file: "06/pool-of-processes", ...passes, processes: true },
   { file: "16/pool-of-one", ...fails(9, "one-after-the-other") },
   { file: "08/from-0-to-1", ...fails(4.5, "cut-off") },
+  // Of people who had done the lessons before.
+  { file: "04/started-then-awaited", ...fails(2, "ran-together") },
 ];

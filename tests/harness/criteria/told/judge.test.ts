@@ -241,6 +241,8 @@ test("judgeTold() knows how times that cannot be right came about", () => {
   // Of a clock that knows whole milliseconds, one list may be the same to the last digit.
   assertEquals(toldOf(PAUSES, 170, [101, 5, 21, 4, 30]).cause, "coarse-clock");
   assertEquals(toldOf(TIMES, 104).cause, "ran-together");
+  // All were started, and then the clock was looked at before and after each was waited for.
+  assertEquals(toldOf([100.4, 0.1, 0.2, 0.1, 0.1], 104).cause, "ran-together");
   assertEquals(toldOf([...TIMES].sort((a, b) => a - b)).cause, "times-reordered");
   assertEquals(toldOf(TIMES.map((ms) => ms / 1000)).cause, "other-unit");
   assertEquals(toldOf([0.1, 0.2, 0.1, 0.2, 0.1], 3).cause, "not-waited-for");

@@ -1,0 +1,25 @@
+import { sleep } from "threadwork";
+
+/** The job to be measured: a download, say. How long it takes, nobody knows beforehand; leave it as it is. */
+export async function job(pauseMs: number): Promise<void> {
+  await sleep(pauseMs);
+}
+
+export interface Report {
+  times: number[];
+  min: number;
+  median: number;
+  spread: number;
+}
+
+export default async function measure(pauses: number[]): Promise<Report> {
+  const jobs = pauses.map((pause) => job(pause));
+  const times: number[] = [];
+  for (const each of jobs) {
+    const from = performance.now();
+    await each;
+    times.push(performance.now() - from);
+  }
+  const sorted = times.toSorted((a, b) => a - b);
+  return { times, min: sorted[0]!, median: sorted[(sorted.length - 1) / 2]!, spread: sorted.at(-1)! - sorted[0]! };
+}
