@@ -5495,7 +5495,11 @@ var HandOut = class {
 const PLACED = /^\s+(?:at|in) /m;
 function ofProgram({ passed }, reason) {
 	const error = withoutStack(reason);
-	return PLACED.test(error.stack ?? "") ? error : wrong().calledFrom(passed, error);
+	return hasPlace(error) ? error : wrong().calledFrom(passed, error);
+}
+function hasPlace(error) {
+	const isOfWorker = error instanceof WorkerDiedError || error instanceof WorkerLoadError;
+	return isOfWorker && error.cause instanceof Error || PLACED.test(error.stack ?? "");
 }
 
 // concurrency/workers/tasks/light-promise.ts

@@ -1,5 +1,6 @@
 import { wrong } from "../../arguments/must.ts";
 import { withoutStack } from "../../arguments/without-stack.ts";
+import { WorkerDiedError, WorkerLoadError } from "../../errors.ts";
 import type { KnownFunction } from "../tasks/task-record.ts";
 
 /** What says where an error was thrown: a frame, or a word of ours. */
@@ -11,6 +12,11 @@ const PLACED = /^\s+(?:at|in) /m;
  */
 export function ofProgram({ passed }: Pick<KnownFunction, "passed">, reason: () => Error): Error {
   const error = withoutStack(reason);
-  // What happened in a worker has its own.
-  return PLACED.test(error.stack ?? "") ? error : wrong().calledFrom(passed, error);
+  return hasPlace(error) ? error : wrong().calledFrom(passed, error);
+}
+
+/** What failed in a worker has a place there, which is the one to go to, or its cause has. */
+function hasPlace(error: Error): boolean {
+  const isOfWorker = error instanceof WorkerDiedError || error instanceof WorkerLoadError;
+  return (isOfWorker && error.cause instanceof Error) || PLACED.test(error.stack ?? "");
 }
