@@ -1,4 +1,4 @@
-/** What can be seen of an answer and of the right one beside it. Pure. */
+/** What can be seen by comparing an answer with the right one. Pure. */
 import type { Answer, AnswerRecord } from "../model.ts";
 
 export function valueIn(answer: Answer): unknown {
@@ -19,7 +19,7 @@ export function isNegativeZero({ answer, expected }: AnswerRecord): boolean {
 /** Texts shorter than this may be the same by chance. */
 const LEAST_TEXT = 4;
 
-/** Each text that is wrong was right in an answer before, and is not in this one. */
+/** Is each wrong text one that was right in an earlier answer? Then something is kept between calls. */
 export function isRemembered(answers: readonly AnswerRecord[]): boolean {
   const before = new Set<unknown>();
   let found = false;
@@ -28,7 +28,7 @@ export function isRemembered(answers: readonly AnswerRecord[]): boolean {
     if (difference) {
       const value = valueIn(answer);
       if (!Array.isArray(value) || value.length !== expected.length) return false;
-      // By the places that should be filled: filter goes past holes.
+      // Compared by the places that should be filled: `filter` would skip holes.
       const wrong = expected.flatMap((right, place) => (value[place] === right ? [] : [value[place]]));
       const isOld = (each: unknown) =>
         typeof each === "string" && each.length >= LEAST_TEXT && before.has(each) && !expected.includes(each);
@@ -51,7 +51,7 @@ export function asText(value: unknown): string {
   return JSON.stringify(value, (_, each) => (typeof each === "bigint" ? `${each}n` : each)) ?? "undefined";
 }
 
-/** Nothing at all, or a list as long as it should be that holds nothing but undefined. */
+/** Is the answer undefined, or a list of the right length that holds nothing but undefined? */
 export function returnsNothing({ answer, expected }: AnswerRecord): boolean {
   const value = valueIn(answer);
   if (value === undefined) return expected !== undefined;
@@ -65,14 +65,14 @@ export function isRightAndNotEmpty({ answer, expected, difference }: AnswerRecor
   return answer.kind === "value" && difference === undefined && expected !== undefined && !isEmptyList;
 }
 
-/** Nothing where something should be: an empty list, or one with holes only. */
+/** Is the answer empty where it should not be: an empty list, or one with holes only? */
 export function isEmpty({ answer, expected }: AnswerRecord): boolean {
   const value = valueIn(answer);
   if (!Array.isArray(value) || !Array.isArray(expected) || expected.length === 0) return false;
   return value.every((item) => item === undefined);
 }
 
-/** Had everything that it asked for come when it answered? */
+/** Had every download that the question names arrived before the program answered? */
 export function isComplete({ overlap }: AnswerRecord): boolean {
   return overlap !== undefined && overlap.requests > 0 && overlap.completed === overlap.requests;
 }

@@ -49,7 +49,7 @@ export function decide(measurement: Measurement, criteria: readonly Criterion[])
   };
 }
 
-/** What the criteria add to the verdict: of one figure, the first. */
+/** The figures that the criteria add to the verdict. Where several give the same figure, the first one counts. */
 function figuresOf(judgements: readonly Judgement[]): Pick<Verdict, "speedup" | "witnessed"> {
   const speedup = judgements.find(({ figures }) => figures?.speedup)?.figures?.speedup;
   const witnessed = judgements.find(({ figures }) => figures?.witnessed !== undefined)?.figures?.witnessed;
@@ -57,14 +57,14 @@ function figuresOf(judgements: readonly Judgement[]): Pick<Verdict, "speedup" | 
 }
 
 /**
- * A failed check gets the next step of its cause: the lesson's first hint is for code that nobody has changed yet, and
- * for what nothing explains.
+ * Gives a failed check the next step of its diagnosed cause. The lesson's first hint is for failures without a known
+ * cause, such as a starter that was not changed.
  */
 function hinted(check: Check, hint: string): Check {
   return check.outcome === "failed" && check.hint === undefined ? { ...check, hint } : check;
 }
 
-/** A check that failed keeps those after it from being asked. */
+/** After a failed check, the checks behind it are skipped. */
 function gated(checks: readonly Check[], asked: readonly CheckQuestion[], points: Points): Check[] {
   const failed = checks.findIndex((check) => check.outcome !== "passed");
   const { id, outcome } = checks[failed]!;
@@ -77,7 +77,7 @@ function gated(checks: readonly Check[], asked: readonly CheckQuestion[], points
   return [...checks.slice(0, failed + 1), ...rest];
 }
 
-/** What failed has failed for reasons of its own; only where nothing did can the machine be to blame. */
+/** A failed check always decides; the machine is blamed only where no check failed. */
 export function outcomeOf(checks: readonly Check[], judgements: readonly Judgement[]): VerdictOutcome {
   if (checks.some((check) => check.outcome === "failed")) return "failed";
   if (judgements.some(({ status, unproved }) => status === "unfit" || unproved)) return "unfit";

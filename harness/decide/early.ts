@@ -5,8 +5,8 @@ import { judgeLoad } from "./judge-load.ts";
 import { explainWithheld } from "./withheld.ts";
 
 /**
- * What is clear while a grade goes on, in a sentence: whether it loads, and whether the answers are right. `undefined`:
- * nothing yet. Pure.
+ * What is already certain while a grade runs, as a sentence: that the file does not load, or that an answer is wrong.
+ * `undefined`: nothing yet. Pure.
  */
 export function early(measurement: Measurement): string | undefined {
   const { load, answers, planned, submission } = measurement;

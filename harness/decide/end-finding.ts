@@ -34,7 +34,7 @@ const OVER = {
   processes: `process limit: it started more processes than allowed (${LIMITS.processes})`,
 };
 
-/** Why a program ended that should have answered. `atLoad`: nothing had been asked yet. */
+/** Why a program ended instead of answering. `atLoad`: it ended before the first question. */
 export function endFinding(how: ArmEnd, atLoad: boolean, source?: Source): Finding {
   const what = endInWords(how);
   switch (how.kind) {
@@ -78,7 +78,7 @@ export function endFinding(how: ArmEnd, atLoad: boolean, source?: Source): Findi
   }
 }
 
-/** Behind walls a program that a signal has ended exits with this and the signal's number, as in a shell. */
+/** Inside bubblewrap, a program that is ended by a signal exits with 128 plus the signal's number, as in a shell. */
 const SIGNALLED = 128;
 
 function killed(what: string): Finding {
@@ -89,7 +89,7 @@ function killed(what: string): Finding {
   };
 }
 
-/** What a file does that is loaded. */
+/** The advice for a file that does more than define functions while it is loaded. */
 export const ONLY_DEFINE =
   "Loading the file must only define functions. Take out whatever runs by itself, or put it under: if (import.meta.main)";
 

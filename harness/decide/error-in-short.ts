@@ -1,19 +1,19 @@
 import type { Fault } from "../../runtime-adapters/runtime.ts";
 
-/** An error in a few lines, as it is told of. */
+/** An error in a few lines, for a message. */
 export function errorInShort({ name, message }: Fault): string {
   const said = inShort(message);
   if (name === "NonError") return `${said}, which is no Error`;
   return message === "" ? name : `${name}: ${said}`;
 }
 
-/** Of a longer message only the beginning is told, so that what to do is still read below it. */
+/** Of a longer message only the beginning is shown, so that the advice below it is still read. */
 const MOST_TOLD = 600;
 const MOST_LINES = 10;
-/** As the probe ends what it has cut. */
+/** How the probe ends a text that it has cut. */
 const CUT = / … \(([\d,]+) more characters\)$/;
 
-/** The beginning of a message that may be long, and may have been cut before. Pure. */
+/** The beginning of a message that may be long, and that the probe may have cut already. Pure. */
 export function inShort(message: string): string {
   const cut = CUT.exec(message);
   const whole = cut ? message.slice(0, cut.index) : message;

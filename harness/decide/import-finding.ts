@@ -1,11 +1,38 @@
-/** What is wrong with what a program imports. */
+/** What is wrong with the imports of a program. */
 import { LIBRARY_VALUES } from "../source/library-names.ts";
 import type { Source } from "../source/look-at.ts";
+import { type ErrorRow, onMessage, onName } from "./error-rows.ts";
 import type { Finding } from "./finding.ts";
 import { butForCase, meantBy } from "./no-such-name.ts";
 
-/** The module that it names cannot be had. */
-export function importFinding(message: string, source: Source | undefined): Finding {
+/** The modules of Node, which other runtimes know only in part. */
+export const COMMON_JS: Finding = {
+  kind: "common-js",
+  what: "the file uses require or module.exports, which not every runtime knows in a module",
+  next: 'Write import { … } from "…" for require, and export default for module.exports.',
+};
+
+/** How the three runtimes, and a page, say that a module was not found. */
+const NO_MODULE =
+  /Cannot find (?:module|package)|Module not found|not a dependency|Could not find a matching package|failed to load|remote specifier|supported by the default ESM loader|ENOENT reading "|Cannot resolve|not found in import map|resolve module specifier|was a bare specifier|does not resolve to a valid URL/;
+
+/** Errors about an import. */
+export const IMPORT_ERRORS: readonly ErrorRow[] = [
+  onMessage(NO_MODULE, ({ input }, source) => noModule(input, source)),
+  onName(
+    "TypeError",
+    onMessage(/^Relative import path/, ({ input }, source) => noModule(input, source)),
+  ),
+  onMessage(
+    /does not (?:provide|have) an export named ['"]?([\w$]+)|Export named ['"]([\w$]+)['"] not found/,
+    ([, ofNode, ofBun], source) => noExport((ofNode ?? ofBun)!, source),
+  ),
+  onMessage(/^(?:require|module|exports) is not defined/, COMMON_JS),
+  onMessage(/^a page has no (?:processes, and so no )?([\w:/.]+): run it/, ([, specifier]) => notInPage(specifier!)),
+];
+
+/** The imported module cannot be found. */
+function noModule(message: string, source: Source | undefined): Finding {
   const foreign = source?.foreign ?? [];
   const { specifier, from, ours } =
     foreign.find((each) => message.includes(each.specifier.replace(/^\.\//, ""))) ?? foreign[0] ?? namedIn(message);
@@ -45,24 +72,14 @@ export function importFinding(message: string, source: Source | undefined): Find
   }
 }
 
-/** The module that an error names. */
+/** The module that an error message names. */
 function namedIn(message: string): Source["foreign"][number] {
   const specifier = /['"]([^'"]+)['"]/.exec(message)?.[1] ?? "a module";
   return { specifier, from: /^\.|\.[mc]?[jt]s$/.test(specifier) ? "file" : "package" };
 }
 
-/** What it imports from the library stands without braces. */
-export function withoutBraces(name: string): Finding {
-  const listed = LIBRARY_VALUES.find((each) => each.toLowerCase() === name.toLowerCase()) ?? "Pool";
-  return {
-    kind: "no-such-export",
-    what: `the file imports ${name} without braces, and threadwork gives its things by name alone`,
-    next: `Write: import { ${listed} } from "threadwork";`,
-  };
-}
-
-/** What a browser's page does not have of what the runtimes bring. */
-export function notInPage(specifier: string): Finding {
+/** The program imports something that a page in a browser does not have. */
+function notInPage(specifier: string): Finding {
   if (!specifier.startsWith("node:")) {
     return {
       kind: "not-in-a-page",
@@ -80,8 +97,10 @@ export function notInPage(specifier: string): Finding {
   };
 }
 
-/** The module is there, and has nothing of that name. */
-export function noSuchExport(missing: string): Finding {
+/** The module exists, but does not export this name. */
+function noExport(missing: string, source: Source | undefined): Finding {
+  if (missing === "default" && source?.slips?.defaultImport !== undefined)
+    return withoutBraces(source.slips.defaultImport);
   const meant = meantBy(missing, LIBRARY_VALUES);
   return {
     kind: "no-such-export",
@@ -93,9 +112,12 @@ export function noSuchExport(missing: string): Finding {
   };
 }
 
-/** The modules of Node, for Node: other runtimes go their own way with them. */
-export const COMMON_JS: Finding = {
-  kind: "common-js",
-  what: "the file uses require or module.exports, which not every runtime knows in a module",
-  next: 'Write import { … } from "…" for require, and export default for module.exports.',
-};
+/** Something from the library is imported without braces. */
+function withoutBraces(name: string): Finding {
+  const listed = LIBRARY_VALUES.find((each) => each.toLowerCase() === name.toLowerCase()) ?? "Pool";
+  return {
+    kind: "no-such-export",
+    what: `the file imports ${name} without braces, and threadwork gives its things by name alone`,
+    next: `Write: import { ${listed} } from "threadwork";`,
+  };
+}

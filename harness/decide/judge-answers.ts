@@ -22,7 +22,7 @@ export function judgeAnswers(measurement: Measurement): Check {
     const message = `${whatIsCompared(submission.lesson)} on ${right} of ${planned.answers} inputs; on ${wrong.label}: ${formProblem(wrong, submission.lesson) ?? problemOf(wrong, file)}`;
     return { id: "correct", outcome: "failed", score: 0, maxScore, message, evidence };
   }
-  // A trial is a round to whoever reads it: nobody is told of the difference here.
+  // In messages, a trial of the witness is called a round as well.
   const timed = askedAgain(measurement);
   const round = timed.findIndex(({ wrong }) => wrong);
   if (round >= 0) {
@@ -40,7 +40,7 @@ export function judgeAnswers(measurement: Measurement): Check {
   return { id: "correct", outcome: "passed", score: maxScore, maxScore, message, evidence };
 }
 
-/** Figures are put aside where answers are compared: another check says whether they are right. */
+/** Does the lesson compare only the form of answers? Then another check judges the figures in them. */
 export function comparesForm({ criteria }: Pick<Measurement["submission"]["lesson"], "criteria">): boolean {
   return criteria.some(({ kind }) => kind === "told");
 }
@@ -49,7 +49,7 @@ function whatIsCompared(lesson: Parameters<typeof comparesForm>[0]): string {
   return comparesForm(lesson) ? "answers of the right form" : "same answers as the sequential version";
 }
 
-/** Where only the form is compared, the figures are put aside, and the rest of an answer beside them says little. */
+/** Where only the form is compared, figures are ignored; what remains of an answer says little about the cause. */
 function formProblem({ answer, expected }: AnswerRecord, lesson: Parameters<typeof comparesForm>[0]) {
   return comparesForm(lesson) && answer.kind === "value" ? wrongForm(valueIn(answer), expected)?.what : undefined;
 }
@@ -60,7 +60,7 @@ function problemOf({ answer, difference, early }: AnswerRecord, file: string): s
   return early && earlyInWords(early);
 }
 
-/** An answer that nobody can have yet, as a sentence goes on. */
+/** An answer that came too early, as the end of a sentence. */
 function earlyInWords({ wallMs, leastMs }: NonNullable<AnswerRecord["early"]>): string {
   return `the answer is right, but it came after ${Math.round(wallMs)} ms, and who waits for it cannot know it before ${Math.round(leastMs)} ms`;
 }

@@ -8,8 +8,8 @@ import { lineOf } from "./line-of.ts";
 import { loadFinding } from "./load-finding.ts";
 
 /**
- * Could the file, whose name is `file`, be loaded, and is there something to call? Earns no points, and gates
- * everything.
+ * The first check: could the file (named `file`) be loaded, and does it export something to call? It earns no points,
+ * and everything else depends on it.
  */
 export function judgeLoad(outcome: LoadOutcome, file: string, source?: Source): Check {
   const check = { id: "loads", score: 0, maxScore: 0, evidence: { load: outcome } } as const;
@@ -24,7 +24,7 @@ export function judgeLoad(outcome: LoadOutcome, file: string, source?: Source): 
   return { ...check, outcome: "failed", message: messageOf(outcome, source, file) ?? finding.what, hint: finding.next };
 }
 
-/** What the runtime said; `undefined` where what was found says it better. */
+/** What the runtime said; `undefined` where our own finding says it better. */
 function messageOf(outcome: LoadOutcome, source: Source | undefined, file: string): string | undefined {
   if (source?.looks || source?.refused) return undefined;
   switch (outcome.kind) {
@@ -44,10 +44,10 @@ function messageOf(outcome: LoadOutcome, source: Source | undefined, file: strin
   }
 }
 
-/** What is no mistake that fails, and better known. */
+/** Notes on what does not fail a file, but may cause trouble elsewhere. */
 function noteOn(source: Source | undefined): string {
   if (source === undefined) return "";
-  // A file is graded however it is written, but not every program that opens it reads it right.
+  // We read any encoding, but other programs may read this file wrongly.
   if (source.encoding !== "UTF-8")
     return `. It is written in ${source.encoding}, which not every runtime reads: save it as UTF-8`;
   return source.slips?.poolKept
@@ -58,7 +58,7 @@ function noteOn(source: Source | undefined): string {
 /** The same words for the same mistake on all three runtimes. */
 function loadErrorInWords(error: Fault): string {
   if (!doesNotParse(error)) return error.name === "NonError" ? `NonError: ${error.message}` : errorInShort(error);
-  // Deno's message ends with the place, and so does that of the parser of a page: we name it ourselves.
+  // Deno and the parser in a page end their message with the place in the file. We add the place ourselves.
   const said = error.message
     .replace(/^SyntaxError: /, "")
     .replace(/\n\s+at .*$/s, "")
@@ -66,7 +66,7 @@ function loadErrorInWords(error: Fault): string {
   return `SyntaxError: ${inPlainWords(said)}`;
 }
 
-/** Parsers speak of the kinds of words that they know. */
+/** Replaces the parsers' technical terms by plain words. */
 function inPlainWords(said: string): string {
   return said
     .replaceAll(/[`']<lexing error>[`']/g, "a character that no program has")

@@ -1,6 +1,6 @@
 import type { Answer } from "../model.ts";
 
-/** That an answer did not come, as a sentence begins. `none`: such as "no answer came". */
+/** The beginning of a sentence that says that no answer came. `none` is, for example, "no answer came". */
 export function lateInWords(none: string, { limitMs, askedOn }: Extract<Answer, { kind: "late" }>): string {
   return askedOn === undefined
     ? `${none} within ${Math.round(limitMs / 100) / 10} s`

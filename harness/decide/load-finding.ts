@@ -8,7 +8,7 @@ import { errorInShort } from "./error-in-short.ts";
 import type { Finding } from "./finding.ts";
 import { COMMON_JS } from "./import-finding.ts";
 
-/** Why there is nothing to call in a file; `undefined` when there is. `file` is its name. */
+/** Why the file has nothing to call; `undefined` when it has. `file` is its name. */
 export function loadFinding(outcome: LoadOutcome, source: Source | undefined, file: string): Finding | undefined {
   if (source?.refused) return REFUSED[source.refused];
   switch (outcome.kind) {
@@ -45,7 +45,7 @@ export function loadFinding(outcome: LoadOutcome, source: Source | undefined, fi
   return END_OF_FILE.test(error.message) ? ENDS_EARLY : SYNTAX;
 }
 
-/** As the parsers of the three runtimes say that something was still to come. */
+/** How the parsers of the three runtimes say that the file ended too early. */
 const END_OF_FILE = /\b(?:got|token) [`']<eof>|end of file|Unexpected eof|Unterminated template/i;
 
 const ENDS_EARLY: Finding = {
@@ -60,7 +60,7 @@ const SYNTAX: Finding = {
   next: "It does not parse. Look at the line that the message names: often a bracket or a comma is missing just before.",
 };
 
-/** Signs that stand in formulas of a book, and no language reads. */
+/** Mathematical signs that no programming language reads, and what to write for each. */
 const PLAIN_SIGNS: Readonly<Record<string, string>> = {
   ...{ "÷": "/", "×": "*", "·": "*", "−": "-", "–": "-" },
   ...{ "≤": "<=", "≥": ">=", "≠": "!==", "→": "=>" },
@@ -74,7 +74,7 @@ function ofBooks(sign: string): Finding {
   };
 }
 
-/** Bun 1.4 takes JSX for a call of a package that nobody has imported. */
+/** Bun 1.4 turns JSX into an import of a package that the file does not name. */
 function isJsx(message: string): boolean {
   return /['"]react(?:\/[\w-]+)?['"]/.test(message);
 }

@@ -1,7 +1,7 @@
 import type { Slips } from "../source/slips.ts";
 import type { Finding } from "./finding.ts";
 
-/** A function of several arguments was given to `pool.map`, and what came of it. */
+/** `pool.map` was given a function that takes several arguments. */
 export function mapsSeveral(what: string, { name, takes }: NonNullable<Slips["mapped"]>): Finding {
   return {
     kind: "maps-several",

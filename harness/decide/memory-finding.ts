@@ -2,7 +2,7 @@ import type { Finding } from "./finding.ts";
 
 const MIB = 2 ** 20;
 
-/** It was given up before it had all that it may have: it is no endless loop that needs an end, and no slow program. */
+/** The program was stopped while its memory kept growing: not an endless loop, and not merely slow. */
 export function fillsMemory(what: string, bytes: number): Finding {
   return {
     kind: "memory-limit",
@@ -14,11 +14,11 @@ export function fillsMemory(what: string, bytes: number): Finding {
 export const GROWS =
   "Look for a list that grows without end, or for a task of its own for each of very many small things.";
 
-/** What runtimes write, or throw, where they have no more memory to give. */
+/** What runtimes print or throw when they run out of memory. */
 const NO_MEMORY =
   /heap out of memory|JavaScript out of memory|^(?:Out of memory|Array buffer allocation failed|(?:Map|Set) maximum size exceeded|Invalid string length)/im;
 
-/** Why a program ended that had used up what its runtime gives it; `undefined` where it says nothing of the kind. */
+/** The finding for a program whose runtime ran out of memory; `undefined` where its output does not say so. */
 export function outOfMemory(printed: string): Finding | undefined {
   if (!NO_MEMORY.test(printed)) return undefined;
   return {

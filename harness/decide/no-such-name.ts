@@ -1,22 +1,16 @@
-/** What a name was meant to be that is not there: of a function of a class or a value, or of something in the file. */
+/** Guesses which name was meant where a program uses one that does not exist: a method, or a name in the file. */
 import { levenshteinDistance } from "deno-std/text/levenshtein_distance.js";
 import { LIBRARY_MEMBERS } from "../source/library-members.ts";
 import { LIBRARY_VALUES } from "../source/library-names.ts";
 import type { Source } from "../source/look-at.ts";
+import type { Finding } from "./finding.ts";
 
-/** A finding, as finding.ts has it. */
-interface Said {
-  kind: string;
-  what: string;
-  next: string;
-}
-
-/** Longer expressions are told of by their last name alone. */
+/** Of a longer expression, messages show only the last name. */
 const MOST_TOLD = 40;
 const MOST_LISTED = 16;
 
-/** What an error says that a member was called which is not there; `undefined` where it says something else. */
-export function noSuchMember(message: string): Said | undefined {
+/** The finding for an error that says that a method does not exist; `undefined` for other errors. */
+export function noSuchMember(message: string): Finding | undefined {
   const [, object, member, what] =
     /^(.+?)\.([\w$]+) is not a (function|constructor)\b/s.exec(message) ??
     /^undefined is not a constructor \(evaluating 'new ([\w$.]+)\.([\w$]+)()/.exec(message) ??
@@ -24,7 +18,7 @@ export function noSuchMember(message: string): Said | undefined {
   if (object === undefined || member === undefined) return undefined;
   const isPlain = object.length <= MOST_TOLD && /^[\w$.[\]]+$/.test(object);
   const called = isPlain ? `${object}.${member}` : `….${member}`;
-  const finding = (what: string, next: string): Said => ({ kind: "not-a-function", what, next });
+  const finding = (what: string, next: string): Finding => ({ kind: "not-a-function", what, next });
   const none = `the file calls ${called}, and there is no such function`;
 
   const own = membersOf(object);
@@ -65,9 +59,9 @@ export function noSuchMember(message: string): Said | undefined {
   );
 }
 
-/** What a name that is not defined was meant to be; `undefined` where nothing is like it. */
+/** The name that was probably meant by an undefined one; `undefined` where none is similar. */
 export function definedName(missing: string, source: Source | undefined): string | undefined {
-  // The windows of a browser have a thousand names that no thread of a program has.
+  // A browser's `window` has about a thousand names that no thread has.
   const globals =
     "document" in globalThis
       ? LANGUAGE
@@ -80,13 +74,13 @@ const LANGUAGE =
     " ",
   );
 
-/** The module that a name comes from which is not defined in a file; `undefined` where none is known. */
+/** The module that exports a name which is not defined in the file; `undefined` where none is known. */
 export function moduleOf(missing: string): string | undefined {
   if (LIBRARY_VALUES.includes(missing)) return "threadwork";
   return Object.entries(OF_RUNTIMES).find(([, names]) => names.includes(missing))?.[0];
 }
 
-/** What exercises take from the modules that every runtime brings, and what is like it. */
+/** What exercises use of the runtimes' built-in modules, and similar names. */
 const OF_RUNTIMES: Readonly<Record<string, readonly string[]>> = {
   "node:fs": [
     ...["closeSync", "existsSync", "fstatSync", "mkdirSync", "openSync", "readdirSync", "readFileSync", "readSync"],
@@ -98,7 +92,7 @@ const OF_RUNTIMES: Readonly<Record<string, readonly string[]>> = {
   "node:worker_threads": ["isMainThread", "parentPort", "receiveMessageOnPort", "threadId", "workerData"],
 };
 
-/** Functions of a value that every runtime has, or of a class of the library; `undefined` for what is neither. */
+/** Methods of a built-in value or of a class of the library; `undefined` for anything else. */
 function membersOf(object: string): { ofClass: readonly string[]; ofMade: readonly string[] } | undefined {
   if (!/^(?:[A-Z][\w$]*|console|performance|globalThis)$/.test(object)) return undefined;
   const ours = LIBRARY_MEMBERS[object];
@@ -116,15 +110,15 @@ function functionsOf(value: object): string[] {
     .sort();
 }
 
-/** What is called of lists alone. */
+/** Methods that only lists have. */
 const OF_LISTS: ReadonlySet<string> = new Set(
   functionsOf(Array.prototype).filter((name) => !(name in String.prototype) && !(name in Map.prototype)),
 );
 
-/** Of HTML's early days, or advised against. */
+/** Deprecated methods, which we never suggest. */
 const OLD = /^(?:anchor|big|blink|bold|fixed|font\w+|italics|link|small|strike|sub|sup|substr|trimLeft|trimRight)$/;
 
-/** What is called of values that each program has. */
+/** Methods of values that every program has. */
 const EVERYWHERE: readonly string[] = [
   ...new Set([
     ...[Array, String, Map, Set, Promise, Int32Array].flatMap((each) => functionsOf(each.prototype)),
@@ -143,7 +137,7 @@ export function butForCase(found: string, meant: string): string {
   return found.toLowerCase() === meant.toLowerCase() ? ": capital and small letters count" : "";
 }
 
-/** The name that is nearly the one that was found; `undefined` where none is. Pure. */
+/** The name that is similar enough to the one found; `undefined` where none is. Pure. */
 export function meantBy(found: string, names: readonly string[]): string | undefined {
   const bare = (name: string) => name.toLowerCase().replaceAll("_", "");
   const [plain, letters] = [bare(found), sorted(bare(found))];

@@ -4,13 +4,14 @@ import type { Finding } from "./finding.ts";
 const OF_LISTS: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Array.prototype));
 
 /**
- * A promise, or what only `for await` reads, was taken for a list; `undefined` where a TypeError says something else.
+ * The finding for a promise, or an async iterable, that was used as a list; `undefined` where a TypeError says
+ * something else.
  */
 export function unawaited(message: string, source: Source | undefined): Finding | undefined {
   const { promises = [], loopsOver } = source?.slips ?? {};
   const [, object, member] = /(?:^|(?<![.\w$])([\w$]+)|\))\.([\w$]+) is not a function/.exec(message) ?? [];
   if (member !== undefined) {
-    // Bun tells of the call that a variable came from, and not of its name.
+    // Bun names the call that the value came from, not the variable.
     if (object === undefined && !OF_LISTS.has(member)) return undefined;
     const name = object === undefined ? promises[0] : promises.find((each) => each === object);
     const brought = OF_LISTS.has(member) ? "the list that it brings has" : "what it brings may have";

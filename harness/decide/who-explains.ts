@@ -7,8 +7,7 @@ import { loadFinding } from "./load-finding.ts";
 import { wrongAnswers } from "./wrong-answers.ts";
 
 /**
- * Finds the cause of a failure in the evidence: in a table, read from above, of which the first row that fits is taken.
- * `undefined` when nothing failed, or when what failed speaks for itself.
+ * Finds the cause of the first failed check. `undefined` when nothing failed, or when the failed check explains itself.
  */
 export function diagnose(
   measurement: Measurement,
@@ -33,7 +32,7 @@ export function diagnose(
   }
 }
 
-/** What was asked for correctness, and what was wrong in a timed round. */
+/** The answers to the questions about correctness, and the wrong ones of timed rounds. */
 function allAnswers(measurement: Measurement): AnswerRecord[] {
   return [...measurement.answers, ...askedAgain(measurement).flatMap(({ wrong }) => wrong ?? [])];
 }

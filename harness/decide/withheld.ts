@@ -1,14 +1,14 @@
 import type { Fault, RuntimeName } from "../../runtime-adapters/runtime.ts";
 import type { Check, Measurement } from "../model.ts";
 
-/** What a program asked for that its sandbox withholds: the words that Node 24 and Deno 2.9 have for it, and ours. */
+/** Something that the sandbox withholds: the messages of Node 24 and Deno 2.9 for it, and our own words. */
 interface Withheld {
   asked: RegExp;
   says: (found: RegExpExecArray) => string;
   hint: string;
-  /** It may have this behind bubblewrap. */
+  /** Whether bubblewrap would allow it. */
   behindWalls?: true;
-  /** Words that say so on this runtime alone. */
+  /** The only runtime whose messages these are; absent: all. */
   only?: RuntimeName;
 }
 
@@ -26,11 +26,12 @@ const PROCESSES = {
 
 const TABLE: readonly Withheld[] = [
   {
-    // The last: Deno's `Process` and pools of processes look for a configuration for the child first.
+    // The last alternative: before Deno starts a child for a `Process` or a pool of processes, it reads its
+    // configuration, and that fails first.
     asked: /Use --allow-child-process|Requires run access to|Requires read access to "[^"]*[/\\]deno\.jsonc?"/,
     ...PROCESSES,
   },
-  // Deno 2.9.6: fork() gives a child without a line to it, and says why in an event that may come too late.
+  // Deno 2.9.6: `fork()` gives a child without a channel to it; the event that says why may come too late.
   { asked: /\bsend is not a function/, only: "deno", ...PROCESSES },
   {
     asked: /Requires net access to "?(unix:[^",]*)/,
@@ -72,8 +73,8 @@ function named(what: string | undefined): string {
 }
 
 /**
- * The check that was not passed in words for what the sandbox withheld; as it is where nothing was. What there would
- * have been behind bubblewrap is no failure: there is no verdict. Pure.
+ * Rewords a failed check where the sandbox withheld something. If bubblewrap would have allowed it, that is no failure
+ * but no verdict. Other checks stay as they are. Pure.
  */
 export function explainWithheld(check: Check, measurement: Measurement): Check {
   const { sandbox, submission } = measurement;
@@ -88,14 +89,14 @@ export function explainWithheld(check: Check, measurement: Measurement): Check {
   return check;
 }
 
-/** What the program, or its runtime, said of the first thing that went wrong. */
+/** What the program, or its runtime, printed about the first thing that went wrong. */
 function complaint({ load, answers, rounds, output }: Measurement): string | undefined {
   if (load.kind === "failed") return wordsOf(load.error);
   const wrong = [...answers, ...rounds.flatMap((round) => round.wrong ?? [])].find(
     ({ answer, difference }) => answer.kind !== "value" || difference,
   );
   if (wrong?.answer.kind === "threw") return wordsOf(wrong.answer.error);
-  // Nobody caught it: the runtime printed it, and ended.
+  // An uncaught error: the runtime printed it, and ended.
   const ended = load.kind === "ended" || wrong?.answer.kind === "ended";
   return ended ? output.stderr : undefined;
 }

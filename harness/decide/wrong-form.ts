@@ -1,12 +1,12 @@
 import type { Finding } from "./finding.ts";
 
-/** As many entries of a list are looked at; nothing else differs from them. */
+/** Only the first entries of a list are looked at: the others have the same form. */
 const MOST_ENTRIES = 1_000;
 const MOST_DEEP = 20;
 
 /**
- * Where an answer has another form than what is right: a number where an object belongs, a name that nobody asked for.
- * `undefined` where only its values are wrong. Pure.
+ * Where an answer has another form than the right one: a number in place of an object, or an unknown name. `undefined`
+ * where only its values are wrong. Pure.
  *
  * @param path where in the answer, such as `[3].name`
  */
@@ -23,7 +23,7 @@ export function wrongForm(found: unknown, expected: unknown, path = "", depth = 
   if (Array.isArray(found) && Array.isArray(expected)) {
     const types = new Set(expected.map(typeOf));
     for (const [i, each] of expected.slice(0, MOST_ENTRIES).entries()) {
-      // In a list of numbers and words either may stand in the place of the other: that is a wrong value.
+      // In a list of numbers and texts, either may stand in the other's place: that is a wrong value, not a wrong form.
       if (types.size > 1 && types.has(typeOf(found[i]))) continue;
       const inside = i < found.length ? wrongForm(found[i], each, `${path}[${i}]`, depth + 1) : undefined;
       if (inside) return inside;
@@ -67,7 +67,7 @@ export function typeOf(value: unknown): string {
   return name === undefined || name === "Object" ? "an object" : `${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}`;
 }
 
-/** Where in an answer, as a verdict says it. */
+/** A path inside an answer, as a verdict names it. */
 export function nameOf(path: string): string {
   return path.startsWith("[") ? `result${path}` : `the answer's ${path.slice(1)}`;
 }
