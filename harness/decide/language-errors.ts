@@ -58,7 +58,7 @@ const OF_PAGES: ReadonlySet<string> = new Set(
   "document window alert prompt confirm localStorage sessionStorage".split(" "),
 );
 
-/** A name is used that nothing defines. A built-in class may hide that: `Event` without its import is the platform's. */
+/** A name that nothing defines; or, like `Event` without its import, a global class of the same name. */
 function notDefined({ name, message }: Fault, source: Source | undefined): Finding | undefined {
   const undefinedName = /^([\w$]+) is not defined|(?<=^Can't find variable: )[\w$]+/.exec(message)?.[0].split(" ")[0];
   const isBuiltIn = name === "TypeError" && /constructor|arguments? required|not a function/.test(message);
