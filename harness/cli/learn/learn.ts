@@ -1,32 +1,29 @@
-import { existsSync, readFileSync } from "node:fs";
-import { relative } from "node:path";
+import { existsSync } from "node:fs";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { adapters } from "../../../runtime-adapters/current.ts";
-import { workFolder } from "../../known-folders.ts";
 import type { Lesson } from "../../lesson.ts";
-import { findRuntime } from "../../load/find-runtime.ts";
 import type { RuntimeSpec } from "../../model.ts";
 import { drawnActivity } from "../../report/shared/drawn-activity.ts";
-import { UsageError } from "../../usage-error.ts";
 import type { ExitCode } from "../exit-codes.ts";
 import { howToType } from "../how-to-type.ts";
 import { allLessons, nextUnsolved, whereYouAre } from "../lesson-list.ts";
 import { openProgress } from "../progress.ts";
 import { runDemo } from "../run-demo.ts";
 import { showSolution } from "../show-solution.ts";
-import { exerciseOf, isUntouched, putBack, solutionOf, starterOf } from "../starter.ts";
+import { exerciseOf, isUntouched, putBack } from "../starter.ts";
 import type { Surroundings } from "../surroundings.ts";
-import { comparisonOf } from "./compare.ts";
+import { chooseLesson } from "./choose-lesson.ts";
+import { chooseRuntime } from "./choose-runtime.ts";
 import { folderProblem, problemOf } from "./content-of.ts";
 import { edit, findEditor, takesTerminal } from "./editor.ts";
 import { gradeBegunLessons } from "./grade-begun-lessons.ts";
 import { readKeys, withKeysUnseen } from "./keyboard.ts";
+import { comparison, here, story, storyFile } from "./lesson-texts.ts";
 import { link } from "./link.ts";
-import { askText, askWhich } from "./prompts.ts";
-import { openScreen } from "./screen.ts";
+import { askText } from "./prompts.ts";
+import { openScreen, type Screen } from "./screen.ts";
 import { Session } from "./session.ts";
-import { linePages, storyPages } from "./story.ts";
+import type { Desk } from "./session-desk.ts";
 import { typeErrors } from "./type-check.ts";
 import { watchFile } from "./watch-file.ts";
 import { watchOthers } from "./watch-others.ts";
@@ -51,46 +48,72 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
 
   let current = lesson ?? nextUnsolved(lessons, progress.solved());
   while (true) {
-    const follow = await study(current);
+    const follow = (await introduce(current)) ? await practise(current) : undefined;
     if (!follow) return bye();
     current = follow;
   }
 
-  /** One lesson, until the learner goes to another (resolved to) or quits (`undefined`). */
-  async function study(lesson: Lesson): Promise<Lesson | undefined> {
+  /** Title, files and, for somebody who is new to the lesson, its demonstration. False when the learner leaves. */
+  async function introduce(lesson: Lesson): Promise<boolean> {
     const file = exerciseOf(lesson);
-    const at = lessons.findIndex(({ id }) => id === lesson.id);
     out(`\n${style("bold", `${lesson.id}: ${lesson.title}`)}\n${lesson.concept}\n\n`);
-    out(`The story:   ${path(storyOf(lesson))}\nYour file:   ${path(file)}\n\n`);
+    out(`The story:   ${path(storyFile(lesson))}\nYour file:   ${path(file)}\n\n`);
     // Somebody who has begun to write knows the demonstration, and wants to go on.
-    const begun = !isUntouched(lesson) || progress.solved().has(lesson.id);
-    const hasPredicted = progress.predicted().has(lesson.id);
-    if (!begun && !hasPredicted && !(await predict(lesson))) return undefined;
-    if (!begun) {
+    if (isUntouched(lesson) && !progress.solved().has(lesson.id)) {
+      const hasPredicted = progress.predicted().has(lesson.id);
+      if (!hasPredicted && !(await predict(lesson))) return false;
       if (hasPredicted) out("The demonstration comes again at a press of d.\n");
       out(`\nNow you: open ${path(file)} in your editor (or press e), do its TODO, and save. Every save is graded.\n`);
       out("How it is done stands in the story, under “Your turn”: press s, then y.\n\n");
     }
     const missing = problemOf(file);
     if (missing !== undefined) out(`${missing}\n\n`);
+    return true;
+  }
 
+  /** Watches and grades the exercise until the learner goes to another lesson (the result) or quits (`undefined`). */
+  async function practise(lesson: Lesson): Promise<Lesson | undefined> {
     using screen = openScreen();
-    const session = new Session({
+    const session = new Session(deskOf(lesson, screen, (use) => keyboard.lend(use)));
+    using keyboard = readKeys((key) => session.tell({ kind: "key", key }));
+    using _watch = watchFile(exerciseOf(lesson), (event) => session.tell(event));
+    using _others = watchOthers(
+      lessons.map((each) => ({ id: each.id, file: exerciseOf(each), isUntouched: () => isUntouched(each) })),
+      lesson.id,
+      (id) =>
+        session.tell({
+          kind: "file",
+          text: `You have saved the exercise of ${id}, and this is ${lesson.id}: press l to go there.`,
+        }),
+    );
+    // The file may have been saved before it was watched, for example while the demonstration ran.
+    if (isBegun(lesson)) session.tell({ kind: "saved" });
+    const ended = await session.run();
+    if (ended.kind === "go") return ended.lesson;
+    if (session.isGrading) {
+      // The end of this process also ends those of the grade.
+      for (const each of [keyboard, screen]) each[Symbol.dispose]();
+      bye();
+      process.exit(0);
+    }
+    return undefined;
+  }
+
+  /** @param lend runs something that needs the keyboard for itself */
+  function deskOf(lesson: Lesson, screen: Screen, lend: <T>(use: () => Promise<T>) => Promise<T>): Desk {
+    const file = exerciseOf(lesson);
+    const at = lessons.findIndex(({ id }) => id === lesson.id);
+    return {
       lesson,
       file: here(file),
       screen,
       style,
+      following: lessons[at + 1],
+      previous: lessons[at - 1],
       grade: (onProgress, onFinding, signal) =>
-        surroundings.grade({
-          lesson: lesson.id,
-          runtime: runtime.name,
-          sandbox: "none",
-          onProgress,
-          onFinding,
-          signal,
-        }),
+        surroundings.grade({ ...gradeOf(lesson), onProgress, onFinding, signal }),
       gradeAll: (onProgress, signal) => {
-        const grade = async (lesson: Lesson) => (await gradeQuietly(lesson, signal)).verdict;
+        const grade = async (each: Lesson) => (await surroundings.grade({ ...gradeOf(each), signal })).verdict;
         return gradeBegunLessons(lessons.filter(isBegun), grade, onProgress);
       },
       typeErrors: () => typeErrors(file, runtime),
@@ -104,43 +127,23 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
         showSolution(lesson);
       },
       markGaveUp: () => progress.markGaveUp(lesson.id),
-      story: () => story(lesson, screen.size()),
+      story: () => story(lesson, style, screen.size()),
       timeline: (measurement) => drawnActivity(measurement, Math.min(screen.size().columns - 1, 110)),
-      comparison: () => comparison(lesson, screen.size()),
+      comparison: () => comparison(lesson, style, screen.size()),
       reset: (which) =>
         (which === "this" ? [lesson] : lessons.filter((each) => existsSync(new URL(".", exerciseOf(each))))).flatMap(
           putBackOne,
         ),
-      demo: () => keyboard.lend(() => demo(lesson)),
+      demo: () => lend(() => demo(lesson)),
       editorHere: () => takesTerminal(findEditor(process.env)),
-      edit: () => keyboard.lend(() => edit(fileURLToPath(file), findEditor(process.env))),
-      choose: () => keyboard.lend(() => choose(lesson)),
-      chooseRuntime: () => keyboard.lend(chooseRuntime),
-      following: lessons[at + 1],
-      previous: lessons[at - 1],
-    });
-    using keyboard = readKeys((key) => session.tell({ kind: "key", key }));
-    using _watch = watchFile(file, (event) => session.tell(event));
-    using _others = watchOthers(
-      lessons.map((each) => ({ id: each.id, file: exerciseOf(each), isUntouched: () => isUntouched(each) })),
-      lesson.id,
-      (id) =>
-        session.tell({
-          kind: "file",
-          text: `You have saved the exercise of ${id}, and this is ${lesson.id}: press l to go there.`,
-        }),
-    );
-    // Saved before we watched, perhaps while the demonstration ran.
-    if (isBegun(lesson)) session.tell({ kind: "saved" });
-    const ended = await session.run();
-    if (ended.kind === "go") return ended.lesson;
-    // Its processes end with this one.
-    if (session.isGrading) {
-      for (const each of [keyboard, screen]) each[Symbol.dispose]();
-      bye();
-      process.exit(0);
-    }
-    return undefined;
+      edit: () => lend(() => edit(fileURLToPath(file), findEditor(process.env))),
+      choose: () => lend(() => chooseLesson(lessons, progress, lesson)),
+      chooseRuntime: () => lend(chooseOther),
+    };
+  }
+
+  function gradeOf(lesson: Lesson) {
+    return { lesson: lesson.id, runtime: runtime.name, sandbox: "none" } as const;
   }
 
   function bye(): ExitCode {
@@ -169,66 +172,13 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
     if (ended === "failed") out(`\nThe demonstration ended early on ${runtime.name} ${runtime.version}.\n`);
   }
 
-  function gradeQuietly(lesson: Lesson, signal: AbortSignal) {
-    return surroundings.grade({ lesson: lesson.id, runtime: runtime.name, sandbox: "none", signal });
-  }
-
-  function story(lesson: Lesson, size: { rows: number; columns: number }): string[] {
-    const file = storyOf(lesson);
-    if (!existsSync(file)) return [`${here(file)} is gone: get the lesson's folder again.`];
-    return storyPages(readFileSync(file, "utf8"), style, size);
-  }
-
-  function comparison(lesson: Lesson, size: { rows: number; columns: number }): string[] {
-    const [yours, solution, starter] = [exerciseOf(lesson), solutionOf(lesson), starterOf(lesson)];
-    if (!existsSync(solution)) return [`${here(solution)} is missing: get the lesson's folder again.`];
-    if (!existsSync(yours)) return [`${here(yours)} is gone. Press r for the exercise as it came.`];
-    const text = (file: URL) => (existsSync(file) ? readFileSync(file, "utf8") : "");
-    const all = { yours: text(yours), solution: text(solution), asItCame: text(starter) };
-    return linePages(comparisonOf(all, style, size.columns), size.rows);
-  }
-
-  async function choose(now: Lesson): Promise<Lesson | undefined> {
-    const [solved, gaveUp] = [progress.solved(), progress.gaveUp()];
-    const id = await askWhich({
-      message: "Which lesson?",
-      how: "(type a word to search; Enter goes there, Escape stays here)",
-      now: now.id,
-      searches: true,
-      choices: lessons.map(({ id, title, concept }) => ({
-        value: id,
-        label: `${solved.has(id) ? "✓ solved " : gaveUp.has(id) ? "– seen   " : "  to do  "} ${id}`,
-        hint: `${title}: ${concept}`,
-      })),
-    });
-    return lessons.find((each) => each.id === id);
-  }
-
-  async function chooseRuntime(): Promise<string> {
-    const found = (await Promise.all(Object.keys(adapters).map(lookFor))).filter((each) => each !== undefined);
-    const name = await askWhich({
-      message: "Which runtime runs your code?",
-      how: "(Enter chooses, Escape leaves it as it is)",
-      now: runtime.name,
-      searches: false,
-      choices: found.map(({ name, version }) => ({ value: name, label: `${name} ${version}` })),
-    });
-    runtime = found.find((each) => each.name === name) ?? runtime;
+  async function chooseOther(): Promise<string> {
+    runtime = await chooseRuntime(runtime);
     const isOther = runtime.name !== first.name;
     const next = isOther
       ? ` until you quit.\nTo begin with it next time:  ${howToType("lesson", `--runtime ${runtime.name}`)}`
       : ".";
     return `Your code runs on ${runtime.name} ${runtime.version}${next}`;
-  }
-}
-
-/** A runtime, where it is on this machine. */
-async function lookFor(name: string): Promise<RuntimeSpec | undefined> {
-  try {
-    return await findRuntime(name);
-  } catch (error) {
-    if (error instanceof UsageError) return undefined;
-    throw error;
   }
 }
 
@@ -242,15 +192,7 @@ function putBackOne(lesson: Lesson): string[] {
   return kept ? [here(kept)] : [];
 }
 
-function storyOf(lesson: Lesson): URL {
-  return new URL("README.md", workFolder(lesson.folder));
-}
-
 /** A path that can be clicked where the terminal can. */
 function path(file: URL): string {
   return link(here(file), file, process.env);
-}
-
-function here(file: URL): string {
-  return relative("", fileURLToPath(file));
 }
