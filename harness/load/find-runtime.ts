@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
-import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { env } from "node:process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { adapters, runtime } from "../../runtime-adapters/current.ts";
 import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
+import { isExecutable } from "../find-program.ts";
 import { isInCourse, TOOLS } from "../known-folders.ts";
 import type { RuntimeSpec } from "../model.ts";
 import { RUNTIME_NAMES } from "../runtime-names.ts";
@@ -55,15 +55,6 @@ function candidates(name: RuntimeName): string[] {
   const tools = fileURLToPath(new URL(`node_modules/.bin/${name}`, TOOLS));
   const onPath = (env.PATH ?? "").split(delimiter).filter(Boolean);
   return [tools, ...onPath.map((folder) => join(folder, name))].filter(isExecutable);
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function versionOf(executable: string): Promise<string | undefined> {
