@@ -24,7 +24,7 @@ import type { Check, CheckQuestion, Diagnosis, Measurement, SeenTable, Submissio
 /** What `harness/criteria/<kind>/criterion.ts` exports. */
 export interface CriterionModule<Kind extends CriterionKind = CriterionKind> {
   criterion: MakeCriterion<Kind>;
-  /** What a lesson could say of it: for tests, and for who writes a lesson. */
+  /** What a lesson could ask for: used in tests, and as an example for authors. */
   example: Criteria[Kind]["options"];
 }
 
@@ -43,45 +43,42 @@ export interface Criterion<Id extends string = string> {
   readonly checks: readonly CheckQuestion<Id>[];
   readonly needs: Needs;
   /**
-   * How a question about right or wrong is put, where it can show something, too. `before`: what the program did with
-   * those before it.
+   * Changes how a question about correctness is put, where it can also show something for this criterion. `before`: the
+   * replies so far.
    */
   putQuestion?(ask: Ask, before: readonly Reply[]): Ask;
-  /** An answer without what this criterion judges, and the questions about right or wrong do not. Pure. */
+  /** Removes from an answer what this criterion judges, so that it is not compared with the baseline's. Pure. */
   putAside?(answer: unknown, expected: unknown): unknown;
-  /**
-   * Asks the programs what it wants to know, and adds what was seen to the measurement. Only of programs whose answers
-   * are right.
-   */
+  /** Asks the programs, and adds what it saw to the measurement. Called only when all answers were right. */
   ask(bench: Bench): Promise<void>;
-  /** Says what was seen. Pure. */
+  /** Judges what was seen. Pure. */
   judge(facts: Facts): Judgement;
   /** Finds the cause of a failure of one of its checks; `undefined` where the checks speak for themselves. Pure. */
   explain(facts: Facts): Explanation | undefined;
-  /** What was seen, for reports; absent where they draw it from rounds. Pure. */
+  /** What was seen, as a table for reports; absent where reports draw it from the rounds. Pure. */
   table?(facts: Facts): SeenTable | undefined;
 }
 
-/** A cause, and what to do about just that. */
+/** A cause of a failure, and its remedy. */
 export interface Explanation extends Diagnosis {
-  /** The message ends with it. */
+  /** The last part of the message. */
   next: string;
 }
 
-/** What a criterion needs of a grade, before anything is asked. */
+/** What a criterion needs, known before anything is asked. */
 export interface Needs {
   /** Processors that the programs are told they have. */
   readonly processors: number;
   /**
-   * The reference is as warm as the others: it is started with them, or when it is asked for, and answers the first
-   * questions. Default: it is started when it is asked for, and answers nothing before.
+   * When to warm the reference with the first questions, as the other arms are: at the start of the grade (`true`), or
+   * when it is first needed. Default: it is started when needed, and not warmed.
    */
   readonly warmReference?: true | "when-asked";
-  /** Calls that others ask for are to be watched: what was seen in them, it need not ask for itself. Default: not. */
+  /** Whether it uses calls that other criteria watched, so that it need not ask for itself. Default false. */
   readonly watchedCalls?: boolean;
-  /** The same of files that are held open while workers work. Default: not. */
+  /** The same for calls during which open files were counted. Default false. */
   readonly heldFiles?: boolean;
-  /** Another grade on the machine does not change what it sees, as that is no processor time. Default: it does. */
+  /** Whether other grades on the machine may run at the same time, because it measures no time. Default false. */
   readonly besideOthers?: boolean;
   /** Most rounds that it adds to the measurement. */
   readonly mostRounds: number;
@@ -91,16 +88,16 @@ export interface Needs {
 
 /** What a criterion asks with. */
 export interface Bench {
-  /** What has been measured so far: what is seen is added to it. */
+  /** What has been measured so far. Criteria add to it. */
   readonly measurement: Measurement;
   readonly random: Random;
-  /** Whether work that computes must be witnessed to pass. */
+  /** Whether only a pass with a witness counts. */
   readonly witness: boolean;
   readonly student: Arm;
   readonly baseline: Arm;
-  /** How long the reference took for the first question about right or wrong; absent where it was not asked. */
+  /** How long the reference took for the first question about correctness; absent where it was not asked. */
   readonly paceMs?: number | undefined;
-  /** Starts the reference, or gives the one that was started. @throws {GraderError} when it does not load */
+  /** Starts the reference, or returns the one that runs. @throws {GraderError} when it does not load */
   reference(): Promise<Arm>;
   /**
    * Starts another program of the lesson's folder, such as `"broken/one-worker.ts"`. @throws {GraderError} when it does
@@ -108,28 +105,28 @@ export interface Bench {
    */
   open(file: string): Promise<Arm>;
   /**
-   * Starts the student's file in a process of its own, behind the same walls, within a program of the lesson's folder
-   * that imports it as `./exercise.ts`. Whether it loads, the arm says; it ends when it is disposed.
+   * Starts the student's file in another process, in the same sandbox, called by a program of the lesson that imports
+   * it as `./exercise.ts`. The arm tells whether it loads, and must be disposed.
    *
    * @param entry the text of the module whose default export is asked; it imports `./program.ts`
    */
   within(program: string, entry: string): Promise<Arm>;
-  /** Where a criterion puts the calls that it has watched for others; absent: nobody wants them. */
+  /** Calls that were watched for other criteria; absent: no criterion wants them. */
   readonly watched?: WatchedCall[];
-  /** The same of calls in which was seen whether a file is open. */
+  /** The same for calls during which open files were counted. */
   readonly held?: HeldCall[];
   readonly onProgress?: ((text: string) => void) | undefined;
 }
 
-/** A call answered rightly, and the part of the looks in which a file was open; absent where the host does not tell. */
+/** A call with a right answer, and the share of the looks that saw a file open; absent where the host does not tell. */
 export interface HeldCall {
-  /** What made the question. */
+  /** The function that made the question. */
   work: (random: Random, scale: number) => Question;
   student: number | undefined;
   reference: number | undefined;
 }
 
-/** A call with the lesson's usual question, answered rightly, and watched closely or for long. */
+/** A call with the lesson's usual question and a right answer that was watched closely, or for long. */
 export interface WatchedCall {
   question: Question;
   student: Reply;
@@ -137,15 +134,15 @@ export interface WatchedCall {
   reference?: Reply;
 }
 
-/** What a criterion judges by. */
+/** The part of a measurement that a criterion judges. */
 export type Facts = Pick<Measurement, "answers" | "rounds" | "witness" | "runs" | "machine" | "planned"> & {
-  /** What can be seen of the file: it tells causes apart that look alike from outside, and is no evidence. */
+  /** What is known of the file's text. It tells apart causes that look the same from outside, but it is no evidence. */
   submission?: Pick<Submission, "source">;
 };
 
 /**
- * What the evidence says: more than is asked for, less, or neither; `unfit`: not even the reference is seen to do it
- * here and now.
+ * Whether the evidence shows more than what is asked for, less, or neither. `unfit`: not even the reference shows it on
+ * this machine now.
  */
 export type Status = "above" | "below" | "undecided" | "unfit";
 
@@ -153,9 +150,9 @@ export type Status = "above" | "below" | "undecided" | "unfit";
 export interface Judgement {
   checks: readonly Check[];
   status: Status;
-  /** Better than can be: held for a person. */
+  /** Faster than is possible: a person must look at it. */
   impossible?: boolean;
-  /** A proof was required, and there is none: no verdict, unless something failed. */
+  /** A witness was required and not found: no verdict, unless another check failed. */
   unproved?: boolean;
   /** What it adds to the verdict. */
   figures?: Pick<Verdict, "speedup" | "witnessed">;

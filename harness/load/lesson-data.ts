@@ -1,7 +1,7 @@
 import type { LessonData } from "../lesson.ts";
 import { nearest } from "./nearest.ts";
 
-/** What a field of a lesson must be: in words, and as a test. */
+/** What a field of a lesson must be: a description, and a test. */
 type Row = readonly [shape: string, fits: (value: unknown) => boolean];
 
 const isText = (value: unknown): value is string => typeof value === "string" && value.trim() !== "";
@@ -15,7 +15,7 @@ const TEXT: Row = ["a text that is not empty", isText];
 const TEXTS: Row = ["a list of texts", isListOf(isText)];
 const FUNCTION: Row = ["a function", isFunction];
 
-/** The fields of a lesson that must be there. */
+/** The required fields of a lesson. */
 const FIELDS: Readonly<Record<Exclude<keyof LessonData, "terms" | "answer" | "mistakes">, Row>> = {
   title: TEXT,
   concept: TEXT,
@@ -44,7 +44,7 @@ const FIELDS: Readonly<Record<Exclude<keyof LessonData, "terms" | "answer" | "mi
   ],
 };
 
-/** And those that may be. */
+/** The optional fields. */
 const MORE: Readonly<Record<"terms" | "answer" | "mistakes", Row>> = {
   terms: TEXTS,
   answer: TEXT,
@@ -54,7 +54,7 @@ const MORE: Readonly<Record<"terms" | "answer" | "mistakes", Row>> = {
   ],
 };
 
-/** What is wrong with what a `lesson.ts` exports, a sentence each; nothing where it is as it should be. Pure. */
+/** What is wrong with the exports of a `lesson.ts`, a sentence each; empty when nothing is. Pure. */
 export function wrongInLesson(module: Readonly<Record<string, unknown>>): string[] {
   const { default: data, baseline } = module;
   const noBaseline = isFunction(baseline)
@@ -92,7 +92,7 @@ function inWords(value: unknown): string {
   return text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text;
 }
 
-/** Whatever an author's function gives, none of it is in the way of what is wrong with it. */
+/** A value as text. It must not throw, whatever an author's function returned. */
 function asText(value: unknown): string {
   try {
     return JSON.stringify(value, (_, each) => (typeof each === "bigint" ? `${each}n` : each)) ?? String(value);

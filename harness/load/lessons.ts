@@ -24,7 +24,7 @@ export function asVariable(folders: readonly string[]): string {
     .join(delimiter);
 }
 
-/** The folders that hold lessons: ours, and those that were named. */
+/** The folders that hold lessons: our own, and those named by `--lessons`. */
 function lessonFolders(): URL[] {
   const more = (env[MORE_LESSONS] ?? "").split(delimiter).filter(Boolean);
   return [LESSONS, ...more.map(asFolder)];
@@ -73,7 +73,7 @@ export async function findLesson(id: string, folders: readonly URL[] = lessonFol
   const [first, ...others] = wrongInLesson(module);
   if (first !== undefined) throw wrong([first, ...others].join("; "));
   const data = module.default as LessonData;
-  /** What an author's function makes, or what is wrong with it. */
+  /** Calls an author's function, and says what is wrong with its result. */
   const made = <T>(name: string, make: () => T, look: (made: T) => string | undefined): T => {
     let result: T;
     try {
@@ -93,7 +93,7 @@ export async function findLesson(id: string, folders: readonly URL[] = lessonFol
   };
 }
 
-/** A lesson's `lesson.ts` is none: its author's mistake, and not that of whoever wants it. */
+/** A `lesson.ts` is not valid: a mistake of its author, not of whoever wants to use the lesson. */
 export class LessonError extends UsageError {
   override name = "LessonError";
   readonly lesson: string;
@@ -113,7 +113,7 @@ function firstLineOf(error: unknown): string {
   return (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).trim().split("\n")[0]!;
 }
 
-/** The one lesson whose name this is, or a part of; or whose folder the path goes through. */
+/** The one lesson with this name or a part of it, or whose folder the path goes through. */
 function byName(id: string, ids: readonly string[]): string | undefined {
   const onPath = id.split(/[\\/]/);
   if (onPath.length > 1) return ids.find((each) => onPath.includes(each));
@@ -129,7 +129,7 @@ function byName(id: string, ids: readonly string[]): string | undefined {
   );
 }
 
-/** A shorter part of a name says too little. */
+/** A shorter part of a name is too ambiguous. */
 const LEAST_PART = 3;
 
 /**

@@ -18,7 +18,7 @@ export interface GradeRequest {
   file?: string;
   /** Default: the runtime that is running. */
   runtime?: string;
-  /** Options of the lesson's criteria that a course sets otherwise, by their names. */
+  /** Other values for numeric options of the lesson's criteria, by name, as a course may set them. */
   thresholds?: Readonly<Record<string, number>>;
 }
 
@@ -28,7 +28,7 @@ export interface Loaded {
   criteria: readonly Criterion[];
 }
 
-/** A student's file larger than this is a mistake. */
+/** A larger file is rejected: it is no student's program. */
 const MOST_BYTES = 1024 * 1024;
 
 /**

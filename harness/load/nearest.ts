@@ -1,7 +1,7 @@
 import { closestString } from "deno-std/text/closest_string.js";
 import { levenshteinDistance } from "deno-std/text/levenshtein_distance.js";
 
-/** The students of a course may be thousands. */
+/** More names than this are not listed: a course may have thousands of students. */
 const MOST = 60;
 
 /**
@@ -22,16 +22,16 @@ export function nearest(found: string, valid: readonly string[]): string {
   return `${meant === undefined ? "" : `Did you mean "${meant}"? `}There are: ${valid.slice(0, MOST).join(", ")}${others}.`;
 }
 
-/** At least so much of a name is right where it is meant. */
+/** A suggestion must agree with at least this share of the name. */
 const RIGHT = 0.5;
-/** So many characters at the beginning are no chance. */
+/** The beginning of a name counts as meant only from this many characters on. */
 const LEAST_BEGUN = 3;
 
 function meantBy(found: string, valid: readonly string[]): string | undefined {
   if (found === "") return undefined;
-  // The number of a lesson need not be known.
+  // A lesson can be named without its number.
   const all = valid.flatMap((name) => [name, name.replace(/^\d+-/, "")].map((known) => ({ name, known })));
-  // Whoever stopped in the middle of a name meant that one, however far the rest of it is.
+  // Somebody who typed only the beginning of a name meant that one, however long the rest is.
   const begun = all.find(({ known }) => known.startsWith(found));
   if (begun) return begun.name;
   const close = closestString(found, [...valid]);

@@ -3,7 +3,7 @@ import { UsageError } from "../usage-error.ts";
 import { nearest } from "./nearest.ts";
 
 /**
- * A lesson whose criteria ask for more or less than it says itself.
+ * A lesson with other values for numeric options of its criteria.
  *
  * @param thresholds options of its criteria, each a number, such as `{ ratio: 0.4 }`
  * @throws {UsageError} for one that none of its criteria has

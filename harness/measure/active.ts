@@ -1,7 +1,8 @@
 import type { Reply } from "./question.ts";
 
 /**
- * For how much of the time in which others were waited for in vain anything of the program ran, or was ready to run.
+ * For how long any thread of the program ran, or was ready to run, during the time in which the slow service waited in
+ * vain for more requests.
  */
 export function activeMs({ overlap, observation }: Reply): number | undefined {
   if (!overlap?.inVain || observation?.method !== "schedstat") return undefined;

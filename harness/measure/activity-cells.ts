@@ -2,14 +2,14 @@ import type { Activity, ThreadActivity } from "../model.ts";
 import { isHelper } from "./helper-threads.ts";
 import type { Observation } from "./observe/observation.ts";
 
-/** The time of a run is drawn in so many parts. */
+/** The time of a run is divided into so many parts for drawing. */
 const CELLS = 120;
-/** A thread that ran for less did nothing of the program. */
+/** A thread that ran for less did no work of the program. */
 const LEAST_MS = 0.5;
 
 /**
- * What each thread of the program whose process is `pid` did when, from what the operating system told; `undefined`
- * where threads could not be seen. Pure.
+ * What each thread of the program did when, as the operating system saw it; `undefined` where threads could not be
+ * seen. `pid` is the program's process. Pure.
  *
  * @param processors how many the program could use meanwhile
  */
@@ -54,7 +54,7 @@ function spread(cells: number[], ms: number, fromMs: number, windowMs: number, c
   for (let at = first; at <= last; at++) {
     const covered = Math.min(toMs, (at + 1) * cellMs) - Math.max(fromMs, at * cellMs);
     const share = windowMs > 0 ? covered / windowMs : 1 / (last - first + 1);
-    // What a kernel counts late may be more than a window is long.
+    // A kernel that counts late may report more time than a window is long.
     cells[at] = Math.min(1, cells[at]! + (ms * share) / cellMs);
   }
 }

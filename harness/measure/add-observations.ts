@@ -21,7 +21,8 @@ export function addObservations(
   round.workerShares = workerShares(seen, student);
   addFreeTime(round, replies.student!);
   if (processors === undefined) return;
-  // How long this kernel lets a thread run: the reference is known to be parallel.
+  // How long this kernel lets a thread run before it switches. Measured on the reference, which is known to be
+  // parallel.
   const turn = replies.reference?.observation && turnMs(replies.reference.observation);
   for (const name of Object.keys(replies) as ArmName[]) {
     const observation = replies[name]?.observation;
@@ -31,8 +32,8 @@ export function addObservations(
 }
 
 /**
- * For work that waits: what the student's answer would have taken with a processor for whoever wants one, since a
- * neighbour's time is nobody's fault. No less than its longest request was in flight.
+ * For work that waits: how long the student's answer would have taken had no thread waited for a processor, since a
+ * busy neighbour is nobody's fault. Never less than its longest request was in flight.
  */
 function addFreeTime(round: Round, { observation, overlap }: Reply): void {
   const wallMs = round.wallMs.student;

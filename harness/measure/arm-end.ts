@@ -1,7 +1,7 @@
 import type { ProgramEnd } from "../../runtime-adapters/runtime.ts";
 import type { ArmEnd } from "../model.ts";
 
-/** How a program ended, as an arm tells it. */
+/** Turns the end of a process into the end of an arm. */
 export function toArmEnd(end: ProgramEnd): ArmEnd {
   switch (end.kind) {
     case "exited":

@@ -9,11 +9,11 @@ export interface ArmSpec {
   name: ArmName;
   /** Path of the file. It is copied; the original is not touched. */
   file: string;
-  /** A program of the lesson's around it; absent: the file itself is the program. */
+  /** A program of the lesson that calls the file; absent: the file itself is the program. */
   around?: Around;
-  /** Whether to run it as JavaScript: for what we have written. */
+  /** Whether to run it as JavaScript, without its types. For our own files only. */
   plain: boolean;
-  /** The export that is asked. */
+  /** The name of the exported function that is called. */
   exportName: string;
   runtime: RuntimeSpec;
   /** Processors that the program is told it has. */

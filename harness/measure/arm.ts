@@ -26,12 +26,12 @@ import { layPipes } from "./slow-service/pipes.ts";
 import { SlowService } from "./slow-service/slow-service.ts";
 import { type Staged, stage } from "./stage-files.ts";
 
-/** Generated from `harness/probe/`: plain JavaScript in one file, which Node starts in half the time of its sources. */
+/** Generated from `harness/probe/`: one file of plain JavaScript, which Node starts twice as fast as its sources. */
 const PROBE = new URL("../../dist/probe.js", import.meta.url);
 
-/** Starting the runtime and loading the file. */
+/** For starting the runtime and loading the file. */
 const LOAD_LIMIT_MS = 20_000;
-/** How often a program is looked at closely. */
+/** How often to look where a question asks for close observation. */
 const CLOSELY = { everyMs: 2, budget: 0.25 };
 
 interface Pending {
@@ -43,7 +43,7 @@ interface Pending {
 }
 
 /**
- * One program that is measured, in a process of its own: asked one question at a time, timed by our clock from the
+ * One measured program in a process of its own. It is asked one question at a time, and timed by our clock from the
  * question to the complete answer. Disposing ends its whole process tree.
  */
 export class Arm implements AsyncDisposable {
@@ -59,7 +59,7 @@ export class Arm implements AsyncDisposable {
   #socket: Socket | undefined;
   #setLoaded!: (outcome: LoadOutcome) => void;
   #pending: Pending | undefined;
-  /** The slow service of the question before, which goes on. */
+  /** The slow service of the last question, where it goes on serving. */
   #afterwards: SlowService | undefined;
   #heartbeat: Heartbeat | undefined;
   #end: ArmEnd | undefined;
@@ -120,7 +120,7 @@ export class Arm implements AsyncDisposable {
     return this.#pid;
   }
 
-  /** So long it may still live, in milliseconds. */
+  /** For how long it may still live, in milliseconds. */
   get leftMs(): number {
     return this.#startedMs + this.#spec.limits.wallMs - runtime.now();
   }
@@ -130,7 +130,7 @@ export class Arm implements AsyncDisposable {
     return this.#questions;
   }
 
-  /** How often it has asked the slow service; absent where that is none that it asks. */
+  /** How often it has asked the slow service; absent where it does not ask with `get(url)`. */
   get requests(): number | undefined {
     return this.#spec.service.kind === "get" ? this.#requests : undefined;
   }
@@ -140,14 +140,14 @@ export class Arm implements AsyncDisposable {
     return this.#spec.runtime.name;
   }
 
-  /** The program's process and all that it has started and that is still there. */
+  /** The program's process, and all processes that it has started and that still exist. */
   processes(): number[] {
     if (this.pid === undefined) return [];
     const pids = this.#running.processes().map(({ pid }) => pid);
     return pids.filter((pid) => pid !== this.#walls);
   }
 
-  /** Keeps all its processes from running until it is asked again. */
+  /** Stops all its processes until the next question. */
   pause(): void {
     if (this.#end) return;
     this.#resume();
@@ -155,8 +155,8 @@ export class Arm implements AsyncDisposable {
   }
 
   /**
-   * Keeps it from running for so long in the middle of an answer, though clocks go on. Says whether it really stood
-   * still: no host lets everybody stop a process.
+   * Stops it for so long in the middle of an answer, while clocks go on. Says whether it really stood still: not every
+   * host lets us stop a process.
    */
   async hold(forMs: number): Promise<boolean> {
     const { pid } = this;
@@ -167,7 +167,7 @@ export class Arm implements AsyncDisposable {
     return stood;
   }
 
-  /** The process that was started, where that is not the program but what stands around it. */
+  /** The sandbox's own process around the program, where there is one. */
   get #walls(): number | undefined {
     return this.pid === this.#running.pid ? undefined : this.#running.pid;
   }
@@ -193,7 +193,7 @@ export class Arm implements AsyncDisposable {
       startedMs: 0,
       settle: () => {},
     };
-    // At once: what comes in one piece with the answer is not lost.
+    // Set before the answer arrives: requests may come in one piece with it.
     this.#afterwards = question.pages && service;
     const ask = framedQuestion(pending.id, given, kind === "get");
     this.#resume();
@@ -223,7 +223,7 @@ export class Arm implements AsyncDisposable {
     const beats = this.#heartbeat && { beats: this.#heartbeat.stop() };
     this.#heartbeat = undefined;
     const observation = watched && { observation: watched.stop(), ...beats };
-    // What runs past its limit cannot be asked anything more.
+    // A program that ran past its limit cannot be asked again.
     if (answer.kind === "late") this.#finish({ kind: "stopped", limit: "wallMs" });
     if (!service || question.pages) return { answer, ...observation };
     const { requests, inVain, gapMs } = service.seen();
@@ -296,7 +296,7 @@ export class Arm implements AsyncDisposable {
         return;
     }
     const pending = this.#pending;
-    if (pending?.id !== message.id) return; // It was given up in the same moment.
+    if (pending?.id !== message.id) return; // The question was given up in the same moment.
     const wallMs = atMs - pending.startedMs;
     if (message.kind === "threw")
       pending.settle({ kind: "threw", error: inLearnersTerms(message.error, this.#staged.work), wallMs });
@@ -305,8 +305,8 @@ export class Arm implements AsyncDisposable {
   }
 
   /**
-   * One download of a lesson whose function gets `get(url)`. What is left over from a question that is answered is not
-   * served, unless who goes on asking is to be seen.
+   * Answers one request of a program that calls `get(url)`. Requests left over from an answered question are not
+   * served, except where the lesson watches who goes on asking.
    */
   #serve(request: number, url: string, atMs: number): void {
     this.#requests++;
@@ -320,13 +320,13 @@ export class Arm implements AsyncDisposable {
   }
 
   #toArmEnd(end: ProgramEnd): ArmEnd {
-    // Whatever its end looks like: the system may have ended any part of it.
+    // The system may have ended any part of it, so this comes before how the process itself ended.
     const limit = end.kind === "stopped" ? undefined : this.#entrance.exceeded();
     if (limit !== undefined) return { kind: "stopped", limit };
     return toArmEnd(end);
   }
 
-  /** It will not answer any more. */
+  /** It cannot answer any more. */
   #finish(how: ArmEnd): void {
     if (this.#end) return;
     this.#end = how;

@@ -1,7 +1,4 @@
-/**
- * What the questions of a grade have in common, whatever is asked for: how they are put, and what became of the
- * answers.
- */
+/** How the questions of a grade are put, and how the answers are recorded. */
 import { GraderError } from "../grader-error.ts";
 import type { Question, Random } from "../lesson.ts";
 import type { Answer, AnswerRecord, ArmName, Measurement } from "../model.ts";
@@ -12,7 +9,10 @@ import type { Page } from "./slow-service/slow-service.ts";
 
 export type Arms = Record<ArmName, Arm>;
 
-/** The baseline and the reference are known to answer, whatever the student's program does to the machine meanwhile. */
+/**
+ * A limit for the lesson's own programs. It is long: they do answer, but the student's program may keep the machine
+ * busy.
+ */
 export const OWN_LIMIT_MS = 60_000;
 
 type Runs = NonNullable<Measurement["runs"]>;
@@ -20,7 +20,7 @@ type Runs = NonNullable<Measurement["runs"]>;
 /** Where the runs of a criterion are recorded. */
 export function runsOf<Kind extends keyof Runs>(measurement: Measurement, kind: Kind): NonNullable<Runs[Kind]> {
   measurement.runs ??= {};
-  // Where a program is checked without any criterion, there is no kind: `Runs` is empty there.
+  // In a project without criteria, `Runs` has no keys.
   const runs: Record<string, unknown[]> = measurement.runs;
   runs[kind] ??= [];
   return runs[kind] as NonNullable<Runs[Kind]>;
@@ -38,12 +38,15 @@ export interface Delays {
   least: number;
 }
 
-/** A question for a machine on which the reference took so long for one before it; as it stands where nobody knows. */
+/**
+ * The question sized for this machine, by how long the reference took for an earlier one; unchanged where that is not
+ * known.
+ */
 export function atPace(question: Question, paceMs: number | undefined): Question {
   return paceMs === undefined ? question : { ...question, ...question.atPace?.(paceMs) };
 }
 
-/** The slow service delivers another text for every question, so that no answer is known before it is fetched. */
+/** The slow service delivers new texts for every question, so that no answer is known before it is fetched. */
 export function withTexts(question: Question, random: Random, delays: Delays, limitMs: number): Ask {
   const [first] = question.arguments;
   const names: unknown[] = Array.isArray(first) ? first : [];
@@ -60,14 +63,14 @@ function pagesThatSay(says: NonNullable<Question["says"]>, { slowestMs }: Delays
   return new Map(Object.entries(says).map(([name, texts]) => [name, { texts, delaysMs: [slowestMs] }]));
 }
 
-/** In random order, the first never the quickest: texts do not come in the order asked. */
+/** In random order, with the quickest never first: texts shall not arrive in the order in which they were asked for. */
 function inRandomOrder(count: number, { slowestMs, least }: Delays, random: Random): number[] {
   const ranks = random.shuffled(Array.from({ length: count }, (_, i) => i));
   if (ranks[0] === 0) ranks.push(ranks.shift()!);
   return ranks.map((rank) => slowestMs * (least + ((1 - least) * (rank + 1)) / count));
 }
 
-/** The same question, for those who need not wait. */
+/** The same question without delays, for programs that need not wait. */
 export function withoutWaiting(ask: Ask): Ask {
   const pages = ask.pages && new Map([...ask.pages].map(([name, page]) => [name, { ...page, delaysMs: [0] }]));
   return { ...ask, delaysMs: ask.delaysMs.map(() => 0), holdMs: 0, ...(pages && { pages }) };
@@ -85,7 +88,7 @@ export function mustAgree(expected: unknown, reply: Reply | undefined, question:
   );
 }
 
-/** What became of a question. `compared`: what of an answer must be as the baseline's; default: all of it. */
+/** The record of an answer. `compared` picks what is compared with the baseline's answer; default: all of it. */
 export function recordOf(
   question: Question,
   expected: unknown,
@@ -105,7 +108,7 @@ export function recordOf(
   };
 }
 
-/** Nothing on a machine makes an answer come sooner: by the grader's clock, one is enough. */
+/** No machine can make an answer come early, so a single early answer is proof. */
 function earlyIn({ leastMs = 0 }: Question, answer: Answer): Pick<AnswerRecord, "early"> {
   return answer.kind === "value" && answer.wallMs < leastMs ? { early: { wallMs: answer.wallMs, leastMs } } : {};
 }

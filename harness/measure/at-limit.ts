@@ -1,14 +1,17 @@
 import { processStat } from "../../runtime-adapters/machine/processes.ts";
 import { grownTo, LOOKS } from "./memory-growth.ts";
 
-/** So long before a limit is over it is looked whether the program computes or waits, and when it is over, again. */
+/**
+ * So long before the limit we look once, and again at the limit: the difference tells whether the program computes or
+ * waits.
+ */
 const LOOK_MS = 300;
-/** A program that uses so much of a processor then computes. */
+/** A program that uses this share of a processor is computing. */
 const BUSY_SHARE = 0.1;
 
 /**
- * Calls `over` when the time is over, with whether the program was busy then, and its memory grew until then. The
- * function returned takes it back.
+ * Calls `over` when the limit is reached, and tells it whether the program was busy, and how far its memory had grown.
+ * Returns a function that cancels this.
  *
  * @param processes those of the program that are there now
  */

@@ -4,12 +4,12 @@ import { readProc } from "../../runtime-adapters/machine/processes.ts";
 import type { Arm } from "./arm.ts";
 import type { Ask, Reply } from "./question.ts";
 
-/** A parent runs for so long, and then waits until its children have nothing to do. */
+/** A parent runs for so long, and is then stopped again until its children are idle. */
 const LET_GO_MS = 30;
 const LOOK_MS = 10;
-/** So many looks in which nobody does anything. */
+/** Children are idle when so many looks in a row see none of them do anything. */
 const IDLE_LOOKS = 3;
-/** A child may ask its parent again and again. */
+/** A limit, because a child may ask its parent again and again. */
 const MOST_LOOKS = 200;
 
 /** What `/proc/<pid>/stat` says of a process and its end. */
@@ -42,9 +42,7 @@ interface Lived {
   crashed: boolean;
 }
 
-/**
- * Of the processor time of all, the part of those that a signal ended; 0 where none was. Pure.
- */
+/** The share of all processor time that was used by processes which a signal ended; 0 where there were none. Pure. */
 export function crashedShare(lives: Iterable<Lived>): number {
   let all = 0;
   let ofCrashed = 0;
@@ -56,9 +54,9 @@ export function crashedShare(lives: Iterable<Lived>): number {
 }
 
 /**
- * Asks, and says what part of the processor time went into processes that a signal ended meanwhile. Only its parent is
- * told how a process ended; so parents are stopped while their children work, and what has ended stays to be looked at
- * until they go on.
+ * Asks, and measures what share of the processor time went into processes that a signal ended. Only a parent learns how
+ * its child ended. So parents are stopped while their children work: an ended child can then be seen until its parent
+ * goes on.
  */
 export async function askSeeingCrashes(arm: Arm, ask: Ask): Promise<{ reply: Reply; crashed: number }> {
   const lives = new Map<number, Lived>();
@@ -101,7 +99,7 @@ function stopParents(arm: Arm): number[] {
   return [...parents].filter((pid) => signal(pid, "SIGSTOP"));
 }
 
-/** Waits until no child has anything to do. */
+/** Waits until no child does anything. */
 async function untilIdle(arm: Arm, parents: readonly number[]): Promise<void> {
   for (let looks = 0, idle = 0, before = ""; looks < MOST_LOOKS && idle < IDLE_LOOKS; looks++) {
     await sleep(LOOK_MS);

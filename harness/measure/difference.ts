@@ -36,11 +36,11 @@ export function difference(expected: unknown, found: unknown, path = ""): Differ
   return undefined;
 }
 
-/** Spaces that are none, and what takes no room: two texts of which one has them look the same. */
+/** Unusual spaces and characters without width: two texts that differ only in these look the same. */
 const UNSEEN = /\p{Default_Ignorable_Code_Point}|(?! )\p{Z}|[\u007f-\u009f]/gu;
 const NOT_ASCII = /[^\x20-\x7e]/gu;
 
-/** What a reader could take for the same is written by the numbers of its characters. */
+/** Where two texts look the same, the characters that differ are written as numbers. */
 function toldApart({ path, expected, found }: Difference): Difference {
   const looksSame = expected.normalize("NFKC") === found.normalize("NFKC");
   const [a, b] = [expected, found].map((text) => text.replace(looksSame ? NOT_ASCII : UNSEEN, numbered));
@@ -73,7 +73,7 @@ function written(value: unknown): string {
   return String(value);
 }
 
-/** One of many digits as a text to the base of 16, which takes no longer for each digit than for the first. */
+/** A large bigint is written in base 16: in base 10 the time grows faster than the number of digits. */
 function bigint(value: bigint): string {
   const hexadecimal = (value < 0n ? -value : value).toString(16);
   return hexadecimal.length <= MOST_CHARACTERS ? `${value}n` : `${value < 0n ? "-" : ""}0x${hexadecimal}n`;

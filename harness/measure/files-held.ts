@@ -6,8 +6,8 @@ import type { Ask, Reply } from "./question.ts";
 const LOOK_MS = 3;
 
 /**
- * Asks, and looks meanwhile whether more files are open than before. `held`: the part of the looks that saw it; absent
- * where the host does not tell.
+ * Asks, and checks meanwhile whether more files are open than before. `held`: the share of the checks that saw more;
+ * absent where the host does not tell.
  */
 export async function askSeeingFiles(arm: Arm, ask: Ask): Promise<{ reply: Reply; held?: number }> {
   const before = openFiles(arm);

@@ -2,10 +2,12 @@ import { Buffer } from "node:buffer";
 import { framed } from "../../runtime-adapters/messages/framing.ts";
 import { encode } from "../probe/exact-json.ts";
 
-/** Of what several programs are asked, the arguments are written once: of long texts that takes as long as the work. */
+/**
+ * Several programs get the same arguments, so these are encoded once: for long texts that takes as long as the work.
+ */
 const written = new WeakMap<readonly unknown[], Uint8Array>();
 
-/** The frame of an "ask" (`ToProbe`). The arguments must not change any more. */
+/** The frame of an "ask" (`ToProbe`). The arguments must not change afterwards. */
 export function framedQuestion(id: string, given: readonly unknown[], get: boolean): Uint8Array {
   const bytes = written.get(given) ?? Buffer.from(JSON.stringify(encode(given)));
   written.set(given, bytes);

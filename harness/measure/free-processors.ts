@@ -1,10 +1,11 @@
 /**
- * All processors for the arms that are measured, for as long as an answer is to be seen coming sooner than one
+ * Gives all processors to the measured arm for as long as we look for a witness: an answer that comes sooner than one
  * processor could give it.
  *
  * A quota of half a processor is no obstacle: two threads run at once until the quota of a period (mostly 100 ms) is
- * spent, and then nobody runs. That time is taken off. The kernel adds it up over the processors on which somebody
- * wanted to go on; so all of us keep to two, and half of the sum is at most the time in which nobody ran.
+ * used up; then nothing runs until the next period, and that time is subtracted. The kernel adds it up over all
+ * processors on which something wanted to run. So we use only two, and half of the sum is at most the time in which
+ * nothing ran.
  */
 import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -17,23 +18,23 @@ import { busyMs, parseList } from "./processors.ts";
 import type { Ask, Reply } from "./question.ts";
 import { ownThreadsMs } from "./worker-shares.ts";
 
-/** Under a quota everybody keeps to so many. */
+/** How many processors everybody uses under a quota. */
 const UNDER_QUOTA = 2;
 
-/** Each look at what others take. The kernel counts in hundredths of a second. */
+/** The time between two looks at what others use. The kernel counts in hundredths of a second. */
 const LOOK_MS = 100;
-/** So long a neighbour may go on: compilers and collectors are done by then. */
+/** How long we wait for others to finish: compilers and garbage collectors are done by then. */
 const PATIENCE_MS = 1_500;
 
-/** What tests put in place of the clock. */
+/** Replaced in tests. */
 interface Clock {
   now: () => number;
   wait: (ms: number) => Promise<unknown>;
 }
 
 /**
- * Do others ever take no more than `most` processors, in a look of a tenth of a second? `othersMs` counts what they
- * took so far.
+ * Waits until others use no more than `most` processors during a tenth of a second, and says whether that happened.
+ * `othersMs` counts what they have used so far.
  */
 export async function becomesFree(
   othersMs: () => number | undefined,
@@ -62,7 +63,7 @@ export class FreeProcessors {
     this.#quota = quota;
   }
 
-  /** Those of this machine, or why there are none. */
+  /** The processors of this machine, or why it has none for a witness. */
   static find(): FreeProcessors | NonNullable<Witness["impossible"]> {
     const numbers = parseList(allowed() ?? "");
     if (numbers.length < 2) return "one-processor";
@@ -71,7 +72,8 @@ export class FreeProcessors {
   }
 
   /**
-   * Lets these processes run on all of them. Under a quota the grader itself keeps to them, too, until it is disposed.
+   * Lets these processes run on all of the processors. Under a quota the grader itself is limited to them, too, until
+   * the result is disposed.
    */
   async use(pids: readonly number[]): Promise<AsyncDisposable> {
     const before = allowed();
@@ -82,8 +84,8 @@ export class FreeProcessors {
   }
 
   /**
-   * Waits until others leave so many of them, while no arm runs, and says whether they did in time. Where the host does
-   * not tell what others take, at once.
+   * Pauses all arms, waits until others leave so many processors free, and says whether they did in time. Where the
+   * host does not tell what others use, it does not wait.
    */
   leave(processors: number): Promise<boolean> {
     return becomesFree(() => this.#othersMs(), this.#numbers.length - processors, { now: runtime.now, wait: sleep });
@@ -94,7 +96,9 @@ export class FreeProcessors {
     return busyMs === undefined ? undefined : busyMs - ownMs;
   }
 
-  /** Asks one arm, alone. `undefined` where it gave no answer, or its threads could not be seen. */
+  /**
+   * Asks one arm while the others are paused. `undefined` where it gave no answer, or its threads could not be seen.
+   */
   async ask(arm: Arm, ask: Ask): Promise<{ reply: Reply; run?: FreeRun }> {
     const before = this.#look();
     const reply = await arm.ask({ ...ask, watch: true });

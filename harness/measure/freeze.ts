@@ -3,12 +3,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { readProc } from "../../runtime-adapters/machine/processes.ts";
 import type { Running } from "../../runtime-adapters/runtime.ts";
 
-/** Looks until nothing new is found, but not for ever: what forks that fast is stopped at its limit of processes. */
+/**
+ * Looks until nothing new is found, but not for ever: a program that forks this fast is stopped by its limit of
+ * processes.
+ */
 const MOST_LOOKS = 20;
 
 /**
- * Stops every process of a program but `spared`: while another program is measured, this one neither works on nor
- * disturbs. The function returned lets them go on.
+ * Stops every process of a program except `spared`, so that it does not disturb the measurement of another one. Returns
+ * a function that lets them go on.
  *
  * Does nothing where processes cannot be seen (macOS, Windows).
  */
@@ -25,7 +28,7 @@ export function freeze(program: Running, spared?: number): () => void {
   };
 }
 
-/** Does it stand still? What runs on another processor stops a moment after it was told to. */
+/** Has it stopped? A process on another processor stops a moment after the signal. */
 export async function isStopped(pid: number): Promise<boolean> {
   for (let look = 0; look < 5 * MOST_LOOKS; look++) {
     if (STOPPED.test(readProc(`/proc/${pid}/status`) ?? "")) return true;

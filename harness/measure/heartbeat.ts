@@ -7,12 +7,12 @@ export interface Beat {
   toMs: number;
 }
 
-/** So long after a beat the next is sent. */
+/** The time between the end of a beat and the next one. */
 const EVERY_MS = 20;
 
 /**
- * The pulse of a program's first thread: the grader asks, and the probe answers as soon as that thread comes to read
- * it. One beat at a time, with a name that nobody can guess, by the grader's clock.
+ * Measures whether a program's first thread is free: the grader sends a beat, and the probe answers as soon as that
+ * thread reads it. One beat at a time, each with a name that cannot be guessed, timed by the grader's clock.
  */
 export class Heartbeat {
   readonly #send: (beat: string) => void;
@@ -22,7 +22,7 @@ export class Heartbeat {
   #open: { beat: string; fromMs: number } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Sends the first beat at once. `send` writes it to the program. */
+  /** Sends the first beat at once. `send` writes a beat to the program. */
   constructor(send: (beat: string) => void, now: () => number) {
     this.#send = send;
     this.#now = now;
@@ -32,12 +32,12 @@ export class Heartbeat {
 
   /** The program answered. */
   heard(beat: string, atMs: number): void {
-    if (this.#open?.beat !== beat) return; // It was given up in the same moment.
+    if (this.#open?.beat !== beat) return; // This beat was given up in the same moment.
     this.#close(atMs);
     this.#timer = setTimeout(() => this.#ask(), EVERY_MS);
   }
 
-  /** Ends it: a beat that is still open lasts until now. */
+  /** Stops. A beat that is still open is counted up to now. */
   stop(atMs = this.#now()): Beat[] {
     clearTimeout(this.#timer);
     if (this.#open) this.#close(atMs);
@@ -56,8 +56,8 @@ export class Heartbeat {
 }
 
 /**
- * The longest beat, without the time in which the program's first thread was ready to run and got no processor: that is
- * nobody's fault but the machine's. `observation` began with the first beat. Pure.
+ * The longest beat, without the time in which the first thread was ready to run but had no processor: that is the
+ * machine's fault. `observation` must have begun with the first beat. Pure.
  */
 export function longestGapMs(beats: readonly Beat[], observation: Observation | undefined, pid: number): number {
   return Math.max(0, ...beats.map((beat) => beat.toMs - beat.fromMs - waitedMs(beat, observation, pid)));
@@ -68,7 +68,7 @@ export function longestBeatMs(beats: readonly Beat[]): number {
   return Math.max(0, ...beats.map(({ fromMs, toMs }) => toMs - fromMs));
 }
 
-/** For how much of a beat the first thread of process `pid` waited for a processor. */
+/** For how much of a beat the first thread of `pid` waited for a processor. */
 function waitedMs({ fromMs, toMs }: Beat, observation: Observation | undefined, pid: number): number {
   if (observation?.method !== "schedstat") return 0;
   let atMs = 0;
@@ -78,7 +78,7 @@ function waitedMs({ fromMs, toMs }: Beat, observation: Observation | undefined, 
     atMs += ms;
     if (inside === 0) continue;
     const first = threads.find(({ thread }) => observation.threads[thread]?.tid === pid);
-    // Of a window that is only partly inside, no more than that part.
+    // A window that lies only partly inside the beat counts at most with that part.
     sum += Math.min(first?.waitedMs ?? 0, inside);
   }
   return Math.min(sum, toMs - fromMs);

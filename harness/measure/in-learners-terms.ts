@@ -1,6 +1,9 @@
 import type { Fault } from "../../runtime-adapters/runtime.ts";
 
-/** Names the file as the learner knows it, not where its copy lies: in the folder `work`. */
+/**
+ * Replaces the folder `work`, which holds the copy of the file, in an error: the learner knows only the file's own
+ * name.
+ */
 export function inLearnersTerms(fault: Fault, work: string): Fault {
   const shown = (text: string) => withoutFolder(text, work);
   return {
@@ -12,8 +15,8 @@ export function inLearnersTerms(fault: Fault, work: string): Fault {
 }
 
 /**
- * What a program printed, as the learner's file would have printed it where it lies: of a stack, the calls in it stay,
- * and those of the grader, of the library and of the runtime go. Pure.
+ * A program's output as the learner would see it: stack traces keep the calls in the learner's file, and lose those of
+ * the grader, the library and the runtime. Pure.
  */
 export function printedInLearnersTerms(text: string, work: string): string {
   return withoutFolder(
@@ -26,8 +29,8 @@ export function printedInLearnersTerms(text: string, work: string): string {
 }
 
 /**
- * A line of a stack that is of no file of a learner's: a module of the runtime, such as `at emit (internal:net:51:28)`,
- * the library, or the program that asks for answers.
+ * A line of a stack trace outside of the learner's file: in a module of the runtime (`at emit (internal:net:51:28)`),
+ * in the library, or in the probe.
  */
 const OTHERS_CALL =
   /^\s+at (?:.* \()?(?:async )?(?:native|(?!file:|https?:|data:|blob:)[a-z]{2,}:[^\s\d]\S*|\S*\/(?:probe\.js|node_modules\/\S+)):\d+:\d+\)?$/;

@@ -7,15 +7,15 @@ import type { Ask, Reply } from "./question.ts";
 /** The lesson's own programs. */
 interface Own {
   readonly baseline: Arm;
-  /** Starts the reference, or gives the one that was started. */
+  /** Starts the reference, or returns the one that runs. */
   reference(): Promise<Arm>;
 }
 
-/** A fresh question whose right answer is known: what the baseline has answered. */
+/** A fresh question whose right answer is known, because the baseline has answered it. */
 export class KnownQuestion {
   readonly #own: Own;
   readonly #question: Question;
-  /** All that is known of the baseline's answer. */
+  /** The baseline's whole reply. */
   readonly reply: Reply;
   /** The right answer, and how long the baseline took, in milliseconds. */
   readonly answer: { value: unknown; wallMs: number };
@@ -27,7 +27,7 @@ export class KnownQuestion {
     this.answer = mustAnswer(own.baseline, reply);
   }
 
-  /** Asks the baseline, which need not wait for downloads. @throws {GraderError} when it gives no answer */
+  /** Asks the baseline, without delays for downloads. @throws {GraderError} when it gives no answer */
   static async ask(own: Own, question: Question, ask: Ask): Promise<KnownQuestion> {
     const { baseline } = own;
     const reply = await baseline.ask(withoutWaiting({ ...ask, limitMs: OWN_LIMIT_MS }));
@@ -35,18 +35,18 @@ export class KnownQuestion {
     return new KnownQuestion(own, question, reply);
   }
 
-  /** What became of the student's answer. */
+  /** The record of the student's answer. */
   recordOf(reply: Reply): AnswerRecord {
     return recordOf(this.#question, this.answer.value, reply);
   }
 
-  /** A program of the lesson's own must have given the right answer. @throws {GraderError} when it has not */
+  /** Checks the answer of one of the lesson's own programs. @throws {GraderError} when it is not right */
   mustBeRight(reply: Reply | undefined): void {
     mustAgree(this.answer.value, reply, this.#question);
   }
 
   /**
-   * Asks the reference, with all the time that it needs.
+   * Asks the reference, and gives it as long as it needs.
    *
    * @param put how; default: alone
    * @throws {GraderError} when it does not give the right answer

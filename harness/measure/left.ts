@@ -7,7 +7,8 @@ import { mostHelpers } from "./helper-threads.ts";
 import { parseSwitches } from "./observe/proc-texts.ts";
 
 /**
- * What of a program is there while nothing is asked of it, seen from outside; `undefined` where the host does not tell.
+ * What a program still has running or open while no question is asked, seen from outside; `undefined` where the host
+ * does not tell.
  */
 export function lookAtLeft(arm: Arm): Left | undefined {
   const { pid } = arm;
@@ -27,7 +28,7 @@ export function lookAtLeft(arm: Arm): Left | undefined {
   };
 }
 
-/** Threads of a process beyond its first, without those that its runtime has for itself. */
+/** The threads of a process besides its first, without the runtime's own. */
 function ownThreads(pid: number, runtime: RuntimeName): number {
   const count = new Map<string, number>();
   for (const tid of namesIn(`/proc/${pid}/task`) ?? []) {
@@ -38,8 +39,9 @@ function ownThreads(pid: number, runtime: RuntimeName): number {
 }
 
 /**
- * How many descriptors are open, without those of event loops: a runtime opens and closes them with threads of its own,
- * when it wants to (Deno 2.9.6 two at a time, long after a call), and who leaves a loop open leaves its thread.
+ * How many descriptors are open, without those of event loops. A runtime opens and closes event loops together with
+ * threads of its own (Deno 2.9.6 two at a time, long after a call). A program that leaves one open also leaves its
+ * thread.
  */
 function opened(pid: number): number | undefined {
   const folder = `/proc/${pid}/fd`;
@@ -52,7 +54,10 @@ function opened(pid: number): number | undefined {
   }).length;
 }
 
-/** How many files the program's process has open: no sockets, pipes and the like; `undefined` where nobody tells. */
+/**
+ * How many files the program's process has open, without sockets, pipes and the like; `undefined` where the host does
+ * not tell.
+ */
 export function openFiles({ pid }: Arm): number | undefined {
   const folder = `/proc/${pid}/fd`;
   return namesIn(folder)?.filter((name) => {

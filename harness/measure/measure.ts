@@ -30,33 +30,32 @@ import {
 } from "./ask.ts";
 import type { Reply } from "./question.ts";
 
-/** Questions about correctness that the reference is asked: its caches are filled by the first. */
+/** So many questions about correctness are put to the reference: the first ones fill its caches. */
 const WARM_UPS = 2;
 /**
- * Where only right or wrong is asked, downloads take this share of their usual time, and the quickest this one of that.
+ * While only correctness is asked, the slowest download takes this share of its usual time, and the quickest download
+ * this share of the slowest.
  */
 const HURRY = 1 / 4;
 const QUICKEST = 1 / 5;
-/** A question about correctness may take this long. */
+/** The limit for a question about correctness. */
 const ANSWER_LIMIT_MS = 10_000;
 
 export interface MeasureOptions {
   seed: number;
   sandbox: Sandbox;
-  /** Whether a pass must be witnessed; default false. */
+  /** Whether only a pass with a witness counts; default false. */
   witness?: boolean;
-  /**
-   * Told what is known as soon as it is: whether it loads, each answer that is wrong, and that all have been asked for.
-   */
+  /** Called as soon as something is known: whether the file loads, each wrong answer, and the end of the questions. */
   onFacts?: ((measurement: Measurement) => void) | undefined;
   onProgress?: ((text: string) => void) | undefined;
-  /** Where other grades are there meanwhile: what they would disturb is done alone. */
+  /** Where several grades run at a time: what needs the machine for itself takes its turn here. */
   turns?: Turns | undefined;
 }
 
 /**
  * Second stage of a grade: asks the student's program, the baseline and the reference the same fresh questions, and
- * records what came back and how long it took. What more is asked, each criterion of the lesson says. Judges nothing.
+ * records the answers and their times. Each criterion of the lesson asks further questions. Judges nothing.
  *
  * @throws {GraderError} when the baseline or the reference does not answer as it must: then the kit is broken, not the
  *   submission
@@ -99,13 +98,14 @@ export async function measure(
   if (isWarm(true)) await openReference();
   measurement.load = await student.loaded;
   options.onFacts?.(measurement);
-  // Asked even if it is not loaded: what keeps these from loading (a sandbox that does not start) is not the
-  // submission's fault.
+  // They are checked even if the student's file does not load: a sandbox that does not start is not the submission's
+  // fault.
   if (!isNoProgram(measurement.load))
     await Promise.all([baseline, ...(reference ? [await reference] : [])].map(mustLoad));
   if (measurement.load.kind === "loaded") {
     const own = { baseline, ...(reference && { reference: await reference }) };
-    // It will be asked, and starts while the student's program answers. Whoever asks it is told if it does not.
+    // The reference will be needed, so it starts while the student's program answers. If it cannot start, whoever asks
+    // it gets the error.
     const fellShort = () => void openReference().catch(() => {});
     const asking = { measurement, arms: { student, ...own }, questions, criteria, random, fellShort };
     const { paceMs, warmUp } = await askQuestions(asking, options);
@@ -145,7 +145,7 @@ export async function measure(
       else waitedMs += await askAlone(criterion, bench, options.turns, [student, baseline, await reference]);
     }
   }
-  // All end side by side, which takes each of them a while.
+  // Ending takes each of them a while, so they end side by side.
   [measurement.output] = await Promise.all([
     student.output(),
     baseline.output(),
@@ -155,7 +155,7 @@ export async function measure(
   return measurement;
 }
 
-/** Stands still until it has the machine for itself. @returns for how long, in milliseconds */
+/** Pauses the arms and waits for the machine. @returns how long it waited, in milliseconds */
 async function askAlone(
   criterion: Criterion,
   bench: Bench,
@@ -171,33 +171,36 @@ async function askAlone(
   });
 }
 
-/** Who is asked what, and where the answers are kept. */
+/** What `askQuestions` needs: whom to ask, and where to put the answers. */
 interface Asking {
   measurement: Measurement;
   arms: Pick<Arms, "student" | "baseline"> & Partial<Arms>;
   questions: readonly Question[];
   criteria: readonly Criterion[];
   random: Random;
-  /** Called when the slow service has waited in vain for others: then the reference shows what could have come. */
+  /**
+   * Called when the slow service has waited in vain for more requests: the reference must then show that they could
+   * have come.
+   */
   fellShort: () => void;
 }
 
 /**
- * Are the answers right? The student's program is asked everything. Meanwhile the baseline is, too, and the reference
- * is asked enough to be as warm as the student's program when timing begins, if it is timed beside it; that it is right
- * on every kind of question, `npm run check` shows.
+ * Asks whether the answers are right. The student's program gets every question, and so does the baseline at the same
+ * time. Where the reference is timed later, it gets enough of them to be as warm as the student's program. That it is
+ * right on every kind of question is the job of `npm run check`.
  *
- * `paceMs`: how long the reference took for the first, in milliseconds; `undefined` where it was not asked. `warmUp`
- * asks a reference that was started later as much.
+ * `paceMs`: how long the reference took for the first question, in milliseconds; `undefined` where it was not asked.
+ * `warmUp` puts the same questions to a reference that was started later.
  */
 async function askQuestions(
   { measurement, arms, questions, criteria, random, fellShort }: Asking,
   options: MeasureOptions,
 ): Promise<{ paceMs: number | undefined; warmUp: (reference: Arm) => Promise<void> }> {
-  // The slow service hurries here, for the student's order of arrival alone: only right or wrong is asked.
+  // Only correctness is asked here, so the slow service hurries; delays remain for the order in which texts arrive.
   const delays = { slowestMs: slowestOf(measurement.submission.lesson) * HURRY, least: QUICKEST };
   const asks = questions.map((question) => withTexts(question, random, delays, ANSWER_LIMIT_MS));
-  /** How long the reference takes for the first question: the others are put for such a machine. */
+  /** How long the reference took for the first question: the others are sized for this machine by it. */
   const pace = Promise.withResolvers<number | undefined>();
   if (!arms.reference) pace.resolve(undefined);
   const at = async (place: number) => {
@@ -248,7 +251,7 @@ async function askQuestions(
     }
   }
 
-  /** Records what both have answered. The first answer, and any that is wrong, is worth telling at once. */
+  /** Records the answers that both have given. The first answer, and each wrong one, is told at once. */
   function compare(): void {
     for (let place = measurement.answers.length; place < Math.min(expected.length, replies.length); place++) {
       const record = recordOf(asked[place]!, expected[place], replies[place]!, compared);
@@ -258,7 +261,7 @@ async function askQuestions(
   }
 }
 
-/** Every question was asked, and has its right answer; so have those that a criterion has asked since. */
+/** Was every question asked and answered right, including those that the criteria asked? */
 function isAllRight(measurement: Measurement): boolean {
   const { answers, planned } = measurement;
   return (
@@ -287,7 +290,7 @@ function armSpec(name: ArmName, submission: Submission, processors: number, sand
   };
 }
 
-/** The runtime has started and read the file: nothing else can be to blame. */
+/** Does the file not parse? The runtime has started and read it then, so nothing else is to blame. */
 function isNoProgram(outcome: LoadOutcome): boolean {
   return outcome.kind === "failed" && doesNotParse(outcome.error);
 }
@@ -304,7 +307,7 @@ function quotaOf(): { quota?: number } {
   return processors === undefined ? {} : { quota: processors };
 }
 
-/** A host that has no such program at all (macOS) lacks nothing that it could have. */
+/** On a host that does not have such programs at all (macOS), none is reported as missing. */
 function lacksOf(criteria: readonly Criterion[]): { lacks?: string[] } {
   const programs = process.platform === "linux" ? criteria.flatMap(({ needs }) => needs.programs ?? []) : [];
   const lacks = [...new Set(programs)].filter((name) => findProgram(name) === undefined);

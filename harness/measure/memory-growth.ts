@@ -1,22 +1,25 @@
 /** Whether a program that gives no answer fills its memory, or only computes. Pure. */
 
-/** So often the memory is looked at while an answer is waited for. */
+/** How often the memory is looked at during the wait for an answer. */
 export const LOOKS = 16;
 const LEAST_LOOKS = 8;
 
 const MIB = 2 ** 20;
-/** Below this much more it may be what a collector lets lie about. */
+/** Less growth than this may be garbage that was not collected yet. */
 const LEAST_BYTES = 128 * MIB;
-/** What only makes garbage stays below 600 MiB on every runtime; beyond this a collector may take all the time. */
+/**
+ * A program that only makes garbage stays below 600 MiB on every runtime. Beyond this limit the collector may take up
+ * all the time.
+ */
 const MUCH_BYTES = 1024 * MIB;
 /**
- * From the second quarter of the time to the last, what is kept reads 1.9 to 3 times as much, and what only makes
- * garbage has soon had its most: 1.0 to 1.3 times, on three runtimes, on a machine with sixteen programs at work.
+ * How much more is used in the last quarter of the time than in the second. Memory that is kept grows 1.9 to 3 times;
+ * garbage reaches its maximum early and grows 1.0 to 1.3 times (three runtimes, sixteen programs at work).
  */
 const FACTOR = 1.5;
 
 /**
- * The bytes that a program has come to, where its memory has grown all the while; else `undefined`.
+ * How many bytes a program had come to, where its memory grew all the time; otherwise `undefined`.
  *
  * @param bytes resident memory, as it was looked at from the question on, evenly
  */

@@ -4,17 +4,16 @@ import { promisify } from "node:util";
 import { findProgram } from "../find-program.ts";
 import type { Arm } from "./arm.ts";
 
-/** Threads may come and go while they are pinned one after the other, so often. */
+/** Threads may come and go while they are pinned one by one, so try a few times. */
 const MOST_TRIES = 20;
 
 /**
- * Lets all threads of a process run on these processors only (such as `0-3,8`); what they start stays there. Default:
- * the last of those that we may use. `false` where the host cannot do it (macOS, Windows), and where the process has
- * ended.
+ * Restricts all threads of a process, and those that they start later, to these processors (such as `0-3,8`). Default:
+ * the last one that we may use. `false` where the host cannot do it (macOS, Windows), or the process has ended.
  */
 export async function pin(pid: number, processors = String(lastAllowed() ?? "")): Promise<boolean> {
   if (processors === "") return false;
-  // Of a thread that ends while taskset looks for it, taskset says that it failed, and leaves the others as they were.
+  // If a thread ends before taskset reaches it, taskset reports a failure and leaves the remaining threads unchanged.
   for (let tries = 0; tries < MOST_TRIES && existsSync(`/proc/${pid}`); tries++) {
     const did = await taskset(pid, processors);
     if (did !== "failed") return did === "pinned";
@@ -22,7 +21,7 @@ export async function pin(pid: number, processors = String(lastAllowed() ?? ""))
   return false;
 }
 
-/** These programs on one processor, the same for all of them; `false` where the host cannot do it. */
+/** Pins these programs to one processor, the same for all; `false` where the host cannot do it. */
 export async function pinArms(arms: readonly Pick<Arm, "pid" | "processes">[]): Promise<boolean> {
   const pinned = await Promise.all(
     arms.map(async (arm) => {

@@ -3,32 +3,31 @@ import { FrameError, FrameReader, type ToGrader } from "../probe/frames.ts";
 import { MOST_MESSAGE_BYTES } from "../program-limits.ts";
 import { parseMessage } from "./parse-message.ts";
 
-/** More requests than this to the slow service in one question are a mistake, and so are as many while none is open. */
+/** More requests than this to the slow service are a mistake, during one question or between two. */
 const MOST_REQUESTS = 10_000;
 
-/** What a probe said, in order and checked: the value of an answer is decoded. */
+/** A message of a probe, checked; the value of an answer is decoded. */
 export type Heard = Exclude<ToGrader, { kind: "answer" }> | { kind: "answer"; id: string; value: unknown };
 
 /**
- * The grader's ear: the bytes that came from a probe, read by the grammar in `frames.ts`. Nothing that it throws or
- * returns depends on what a program says of itself: one greeting, then one answer to the question that is open, and
- * nothing else.
+ * Reads the bytes of a probe by the grammar in `frames.ts`: one greeting, then one answer to the open question, and
+ * nothing else. A program cannot influence what this throws or returns except through those messages.
  */
 export class ProbeLine {
   readonly #reader = new FrameReader(MOST_MESSAGE_BYTES);
   #greeted = false;
   #open: string | undefined;
-  /** Beats that were sent: each may be answered once, also after the answer to its question. */
+  /** Beats that were sent. Each may be answered once, even after the answer to its question. */
   readonly #beats = new Map<string, string>();
   #requests = 0;
 
-  /** From now on an answer to this question is taken, once. */
+  /** From now on one answer to this question is accepted. */
   ask(id: string): void {
     this.#open = id;
     this.#requests = 0;
   }
 
-  /** From now on this beat is taken, once, with its proof. */
+  /** From now on one answer to this beat is accepted, with this proof. */
   expect(beat: string, proof: string): void {
     this.#beats.set(beat, proof);
   }

@@ -10,14 +10,11 @@ export interface ProjectOptions {
 const USUAL_TURN_MS = 4;
 /** A wait may last a bit longer than a turn. */
 const LONGEST_WAIT_TURNS = 1.5;
-/**
- * A thread that gives the processor up of its own accord after less than this, again and again, had nothing to do with
- * it.
- */
+/** A thread that gives the processor up after less than this, again and again, had no work for it. */
 const EARNEST_RUN_MS = 0.5;
-/** Long enough that every thread has its turn in it and that a wait is in the same block as the sleep after it. */
+/** Long enough that every thread has a turn in it, and that a wait and the sleep after it are in the same block. */
 const BLOCK_MS = 50;
-/** A thread's waiting counts in full from so much of its fair share of the processor on. */
+/** From this share of its fair part of the processor on, a thread's waiting counts in full. */
 const FAIR = 0.8;
 /** Work that only the processes' totals show counts as the work of one more thread, so that it never looks parallel. */
 const UNSEEN = -1;
@@ -37,9 +34,7 @@ interface Block {
 /** What one thread had and wanted in a block. */
 interface Wish {
   ranMs: number;
-  /**
-   * Time in which it ran or waited, on the program's own clock, which stands still while the program gets no processor.
-   */
+  /** Time in which it ran or waited, on a clock that stands still while the program gets no processor. */
   runningMs: number;
   waitingMs: number;
   runs: number;
@@ -82,7 +77,7 @@ export function project(
   const { method, cpuMs, wallMs, windows } = observation;
   if (cpuMs === undefined) return undefined;
   if (method === "process") {
-    // Nobody knows who waited: it took as long as it took.
+    // It is not known who waited, so the time stays as it was.
     return {
       processors,
       ms: wallMs,
@@ -161,8 +156,8 @@ function sum<T>(items: Iterable<T>, of: (item: T) => number): number {
 }
 
 /**
- * Without the time before the question arrived and after the answer left: the program was not idle, the messages were
- * under way.
+ * Without the time before the question arrived and after the answer was sent: messages were on their way, and the
+ * program was not idle.
  */
 function trimmed(windows: readonly Window[]): readonly Window[] {
   const busy = ({ threads, unseenMs = 0 }: Window) => threads.length > 0 || unseenMs > 0;
@@ -177,7 +172,7 @@ interface Part {
   sleeps: number;
 }
 
-/** Puts windows together into blocks, each figure where it belongs. */
+/** Joins windows into blocks. */
 function intoBlocks(windows: readonly Window[]): Block[] {
   const settled = settle(windows);
   const blocks: Block[] = [];
@@ -211,15 +206,15 @@ function intoBlocks(windows: readonly Window[]): Block[] {
 }
 
 /**
- * Running and waiting are counted late (see `ThreadWindow`): what is longer than a window belongs to the windows before
- * it.
+ * Running and waiting are counted late (see `ThreadWindow`): any time that is longer than its window belongs to the
+ * windows before it.
  */
 function settle(windows: readonly Window[]): Map<number, Part>[] {
   const settled = windows.map(({ threads, unseenMs }) => {
     const parts = new Map<number, Part>(threads.map((part) => [part.thread, part]));
     return unseenMs === undefined ? parts : parts.set(UNSEEN, { ranMs: unseenMs, waitedMs: 0, runs: 0, sleeps: 0 });
   });
-  // The first window has none before it.
+  // No window comes before the first.
   for (let at = windows.length - 1; at > 0; at--) {
     for (const [thread, part] of settled[at]!) {
       const ranMs = Math.min(part.ranMs, windows[at]!.ms);
@@ -238,8 +233,9 @@ function settle(windows: readonly Window[]): Map<number, Part>[] {
 }
 
 /**
- * The waiting of one thread in one block for something to do. For every going-to-sleep one wait is taken off: a usual
- * one of this thread, or `longestMs` where that is longer. What is left counts as far as the thread used its runs.
+ * How long a thread waited in a block because it had something to do. For each time that it went to sleep one wait is
+ * subtracted: its usual wait, or `longestMs` where that is longer. The rest counts in proportion to how far the thread
+ * used its runs.
  */
 function earnestMs({ runningMs, waitingMs, runs, sleeps }: Wish, longestMs: number): number {
   if (longestMs === 0) return waitingMs;
@@ -255,7 +251,8 @@ function wantedIn({ ranMs, threads }: Block, longestMs: number, weight: (thread:
 }
 
 /**
- * Sets `wanted` of every block: without useless waits, and with each thread's waiting weighed by the share that it got.
+ * Sets `wanted` of every block, without useless waits, and with each thread's waiting weighed by the share of the
+ * processor that it got.
  */
 function leaveOutUselessAndStarved(blocks: Block[], longestMs: number, ranOf: ReadonlyMap<number, number>): void {
   const weights = new Map<number, number>();

@@ -12,24 +12,24 @@ export interface Ask {
   /** How long each of them takes. */
   delaysMs: readonly number[];
   /**
-   * All that the slow service has, where the question says it itself: it goes on serving that after the answer, to
-   * whoever goes on asking.
+   * The pages of the slow service, where the question defines them. They are served after the answer, too, to a program
+   * that goes on asking.
    */
   pages?: ReadonlyMap<string, Page>;
-  /** The page whose last text is the last that the answer needs: see `Question`. Default: nobody knows. */
+  /** The page whose last text is the last that the answer needs: see `Question`. Default: not known. */
   lastNeeded?: string;
-  /** The first requests wait for so many others: see `Pace`. Default: for none. */
+  /** The first requests are held back until so many have come: see `Pace`. Default: none are. */
   gather?: number;
   holdMs?: number;
   limitMs: number;
   /** Watch the arm's processes while it answers. Default false. */
   watch?: boolean;
   /**
-   * Look at them as often as can be, for what is there for a moment only; nothing that is timed. Only with `watch`.
+   * Look at them as often as possible, for what exists only for a moment. Not for timed questions. Only with `watch`.
    * Default false.
    */
   closely?: boolean;
-  /** Take the pulse of its first thread while it answers; only with `watch`. Default false. */
+  /** Send beats to its first thread while it answers; only with `watch`. Default false. */
   pulse?: boolean;
 }
 

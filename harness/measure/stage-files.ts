@@ -6,15 +6,15 @@ import { layLibrary } from "../sandbox/reach.ts";
 import { asRun } from "../source/as-run.ts";
 import { withoutTypes } from "./without-types.ts";
 
-/** A program of a lesson's that stands around the file. */
+/** A program of the lesson that calls the student's file. */
 export interface Around {
   /** Its path. It stands beside the file, as `program.ts`, and imports it as `./exercise.ts`. */
   program: string;
-  /** The text of the module that is loaded in the place of the file; it imports `./program.ts`. */
+  /** The text of the module that is loaded in place of the file; it imports `./program.ts`. */
   entry: string;
 }
 
-/** The names that files have there. */
+/** The names of the files in the folder. */
 export const NAMES = { exercise: "exercise.ts", program: "program.ts", entry: "entry.mjs" } as const;
 
 /** A file alone in a clean folder. Disposing removes all of it. */
@@ -24,11 +24,11 @@ export interface Staged extends Disposable {
   work: string;
   /** Its home, for what runtimes keep there. */
   home: string;
-  /** Where downloads that block are put: the program may read there. */
+  /** The folder of blocking downloads. The program may read it. */
   downloads: string;
-  /** All that the program may read, its folder first. Another user than ours may run it. */
+  /** All paths that the program may read, its own folder first. It may run under another user than ours. */
   reads: readonly string[];
-  /** Whether Node has to be told that there is TypeScript in it which is more than types. */
+  /** Whether the file uses TypeScript that is more than types, for which Node needs an option. */
   transform: boolean;
   /** The folder that holds all of this. */
   folder: string;
@@ -80,7 +80,7 @@ export function stage(file: string, plain = false, around?: Around): Staged {
   }
 }
 
-/** Puts beside a file what stands around it, and returns the path of what is loaded. */
+/** Puts the lesson's program beside the file, and returns the path of the module to load. */
 function layAround(work: string, { program, entry }: Around): string {
   const [copy, module] = [join(work, NAMES.program), join(work, NAMES.entry)];
   copyFileSync(program, copy);
@@ -89,7 +89,9 @@ function layAround(work: string, { program, entry }: Around): string {
   return module;
 }
 
-/** Writes the JavaScript of a TypeScript file beside it, and returns its path; `undefined` where there is none. */
+/**
+ * Writes the JavaScript of a TypeScript file beside it, and returns its path; `undefined` where that is not possible.
+ */
 function plainBeside(file: string): string | undefined {
   if (extname(file) !== ".ts") return undefined;
   const source = withoutTypes(readFileSync(file, "utf8"), pathToFileURL(file));

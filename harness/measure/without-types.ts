@@ -1,13 +1,13 @@
 import module from "node:module";
 import process from "node:process";
 
-/** Each of the lesson's programs is read once, however many submissions are graded. */
+/** The lesson's programs are converted once, however many submissions are graded. */
 const known = new Map<string, string | undefined>();
 
 /**
- * The JavaScript of a program of ours, every character in its place; `undefined` where this runtime cannot say. Node
- * needs longer to load what strips types than for all the rest of its start. Not for a student's program: the grader
- * reads nothing that was written to bring it down.
+ * The JavaScript of one of our programs, with every character in its place; `undefined` where this runtime cannot
+ * convert it. To strip types takes Node longer than the rest of its start. Never used for a student's program, which
+ * could be written to bring the parser down.
  */
 export function withoutTypes(source: string, url: URL): string | undefined {
   if (!known.has(source)) known.set(source, strip(source));
@@ -18,10 +18,10 @@ export function withoutTypes(source: string, url: URL): string | undefined {
 function strip(source: string): string | undefined {
   const { emitWarning } = process;
   try {
-    process.emitWarning = () => {}; // Node 24: that this is an experiment. What loads a program uses the same.
+    process.emitWarning = () => {}; // Node 24 warns that this is experimental; its module loader uses the same function.
     return module.stripTypeScriptTypes?.(source);
   } catch {
-    return undefined; // Whoever loads it says what is wrong with it.
+    return undefined; // The runtime that loads the file reports what is wrong with it.
   } finally {
     process.emitWarning = emitWarning;
   }

@@ -3,18 +3,18 @@ import { mostOpen } from "../most-open.ts";
 import { isHelper } from "./helper-threads.ts";
 import type { Observation } from "./observe/observation.ts";
 
-/** A thread that ran for less never got to run any of the program. */
+/** A thread that ran for less has run no code of the program. */
 const LEAST_MS = 0.5;
 /**
- * A thread that did less of all that workers did was given no work: one of the question before, as it seems, which
- * ends. Seen on Deno 2.9: 2.8 ms of 421.
+ * A thread with less than this share of the workers' time was given no work: it probably belongs to the last question,
+ * and is ending. Seen on Deno 2.9: 2.8 ms of 421.
  */
 const LEAST_SHARE = 0.01;
 
-/** A worker that ends may be there for a moment longer, beside the one that was started when its answer came. */
+/** An ending worker may still exist for so long beside its successor. */
 const TOGETHER_MS = 25;
 
-/** A thread that did so much of what the busiest one did shares the work with it. */
+/** A thread that did at least this share of what the busiest did counts as sharing the work. */
 const SHARER = 0.5;
 
 /** Processor time of each thread. */
@@ -31,8 +31,8 @@ function seesThreads({ method }: Observation): boolean {
 }
 
 /**
- * Who of the program whose process is `pid` used how much; `undefined` where it was not watched, or threads could not
- * be seen. Pure.
+ * How much of the program's work each of its threads did; `undefined` where it was not watched, or threads could not be
+ * seen. `pid` is the program's process. Pure.
  */
 export function sharesSeen(observation: Observation | undefined, pid: number | undefined): WorkerShares | undefined {
   if (observation === undefined || pid === undefined || !seesThreads(observation)) return undefined;
@@ -52,7 +52,10 @@ export function ownThreadsMs(observation: Observation, pid: number): number | un
   }, 0);
 }
 
-/** Who did the work of a run of the program whose process is `pid`. Pure. */
+/**
+ * Divides the work of a run of the program between its first thread and its workers. `pid` is the program's process.
+ * Pure.
+ */
 export function workerShares(observation: Observation, pid: number): WorkerShares {
   const { threads } = observation;
   const ranMs = ranMsOf(observation);

@@ -4,47 +4,47 @@ import { mostHelpers } from "./helper-threads.ts";
 import type { Observation } from "./observe/observation.ts";
 import { ranMsOf } from "./worker-shares.ts";
 
-/** A runtime names a thread before it has run for so long; until then it has the name of who started it. */
+/** A runtime names a thread before it has run for so long; until then it has the name of the thread that started it. */
 const NAMED_MS = 1;
-/** A worker that ends may be there for a moment longer, beside the one that takes its place. */
+/** An ending worker may still exist for so long beside its successor. */
 const TOGETHER_MS = 25;
-/** On a busy machine the moment is a part of what it lived: less than this. */
+/** On a busy machine, ending may take up to this share of a worker's life. */
 const ENDING = 0.3;
 
-/** Where there is a pool of processes, a shell of the kit's sees to it that they end with the program. */
+/** Processes that the library starts for a pool of processes: a shell makes sure that they end with the program. */
 const KIT_PROCESSES: Readonly<Record<string, number>> = { sh: 1 };
 
 /**
- * Workers that were there while a question was answered: the program's threads beyond its first, and the processes that
- * it started.
+ * The workers that existed while a question was answered: threads besides the first, and processes that the program
+ * started.
  */
 export interface WorkersSeen {
   /** Different ones. */
   workers: number;
-  /** Most at one time, for 25 ms at least. */
+  /** Most at one time, for at least 25 ms. */
   atOnce: number;
-  /** Most at one time, each without the last part of its life: nobody is there beside who takes its place. */
+  /** Most at one time, when the last part of each life is left out: then no worker overlaps with its successor. */
   sideBySide: number;
-  /** Processor time of threads and processes that came and went unseen, as a share of all. */
+  /** The share of the processor time that was used by threads and processes too short-lived to be seen. */
   unseen: number;
 }
 
 /**
- * Counts the workers of the program whose process is `pid`, as the operating system saw them; `undefined` where it does
- * not show threads. What is counted was there: a program cannot feign a thread or a process. A thread with the name of
- * a runtime's own counts where there are more of the name than the runtime has. Pure.
+ * Counts the workers of the program whose process is `pid`; `undefined` where the operating system does not show
+ * threads. A program cannot fake a thread or a process. A thread with the name of one of the runtime's own counts where
+ * there are more of that name than the runtime has. Pure.
  */
 export function workersSeen(observation: Observation, pid: number, runtime: RuntimeName): WorkersSeen | undefined {
   const { method, threads, windows, cpuMs = 0 } = observation;
   if (method !== "schedstat" && method !== "stat") return undefined;
   const ranMs = ranMsOf(observation);
-  /** Spans of the threads of one name in one process; of processes, together. */
+  /** The lifetimes of the threads of one name in one process; processes together are one group. */
   const groups = new Map<string, { most: number; spans: Stretch[] }>();
   threads.forEach((thread, place) => {
     const isFirst = thread.tid === thread.pid;
     if (isFirst ? thread.pid === pid : thread.fromMs > 0 && ranMs[place]! < NAMED_MS) return;
     const most = isFirst ? (KIT_PROCESSES[thread.name] ?? 0) : mostHelpers(thread.name, runtime);
-    // Whatever is no helper is of one kind, wherever it is and however it is called.
+    // All workers are of one kind, in whichever process and by whatever name.
     const kind = most === 0 ? "" : `${isFirst ? "" : thread.pid} ${thread.name}`;
     const group = groups.get(kind) ?? { most, spans: [] };
     group.spans.push({ fromMs: thread.fromMs, toMs: thread.toMs });
@@ -62,7 +62,7 @@ export function workersSeen(observation: Observation, pid: number, runtime: Runt
   };
 }
 
-/** The spans without their ends: so long at least, and this share of each. */
+/** The spans, each shortened at its end by this share, or by `TOGETHER_MS` where that is more. */
 function lasting(spans: readonly Stretch[], share: number): Stretch[] {
   return spans
     .map(({ fromMs, toMs }) => ({ fromMs, toMs: toMs - Math.max(TOGETHER_MS, share * (toMs - fromMs)) }))

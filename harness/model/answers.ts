@@ -1,4 +1,4 @@
-/** What came back of a program, and how it ended. Types only. */
+/** What a program answered, and how it ended. Types only. */
 import type { Fault, LimitName } from "../../runtime-adapters/runtime.ts";
 
 export type LoadOutcome =
@@ -13,16 +13,16 @@ export type ArmEnd =
   | { kind: "exited"; code: number }
   | { kind: "signalled"; signal: string }
   /**
-   * `busy`: whether it computed until then, or waited; absent where the host does not tell. `grownTo`: the bytes that
-   * its memory had come to, where that grew all the while.
+   * `busy`: whether it was computing at the end, or waiting; absent where the host does not tell. `grownTo`: how many
+   * bytes of memory it had come to, where that grew all the time.
    */
   | { kind: "stopped"; limit: LimitName; busy?: boolean; grownTo?: number }
   /** An error that nobody caught, or a promise that was rejected and that nobody awaited. */
   | { kind: "uncaught"; error: Fault; promise: boolean }
-  /** It broke the rules of the line: a malformed, oversized, early or repeated frame. */
+  /** It broke the protocol: a malformed, oversized, early or repeated frame. */
   | { kind: "misbehaved"; what: string };
 
-/** What came back for one question. */
+/** The answer to one question. */
 export type Answer =
   | { kind: "value"; value: unknown; wallMs: number }
   /** It threw, or its promise was rejected. */
@@ -30,8 +30,8 @@ export type Answer =
   /** The answer holds something that is not plain data. */
   | { kind: "not-data"; what: string; wallMs: number }
   /**
-   * No answer within the limit; `busy` and `grownTo` as in `ArmEnd`. `askedOn`: it was not waited for any longer, since
-   * all that it needs had come, and it asked so many times more for what brought nothing new.
+   * No answer within the limit; `busy` and `grownTo` as in `ArmEnd`. `askedOn`: the program was stopped early, because
+   * all that the answer needs had come, and it still sent so many requests that bring nothing new.
    */
   | { kind: "late"; limitMs: number; busy?: boolean; grownTo?: number; askedOn?: number }
   | { kind: "ended"; how: ArmEnd };
@@ -44,7 +44,7 @@ export interface AnswerRecord {
   answer: Answer;
   /** Where the answer first differs from what was expected; absent when it does not. */
   difference?: Difference;
-  /** The answer came sooner than anybody can know it who waits: after so many milliseconds, and not after these. */
+  /** The answer came before it could be known: after `wallMs`, where waiting takes at least `leastMs`. */
   early?: { wallMs: number; leastMs: number };
   /** What the slow service saw; absent when the lesson has none. */
   overlap?: Overlap;
@@ -62,21 +62,21 @@ export interface Difference {
 export interface Overlap {
   /** Downloads that the question names. */
   downloads: number;
-  /** Requests for them: more where some were asked for again. */
+  /** Requests for them; repeated requests count, too. */
   requests: number;
   /** Requests whose answer was complete before the program's. */
   completed: number;
   /** Most different downloads in flight at one time. */
   mostInFlight: number;
-  /** Milliseconds for which so many were in flight. */
+  /** For how many milliseconds so many were in flight. */
   mostInFlightMs: number;
-  /** Milliseconds in which any download ran; those in which the first were held back for the others do not count. */
+  /** Milliseconds in which any download ran, without the time in which the first requests were held back for others. */
   busyMs: number;
   /** Milliseconds that the downloads take one after the other. */
   oneByOneMs: number;
   /**
    * When the first requests were held back for others that did not come, in milliseconds from the question; absent when
-   * all came.
+   * they came.
    */
   inVain?: { fromMs: number; toMs: number };
   /** Longest time between the first requests for two downloads that followed each other. */

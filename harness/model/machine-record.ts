@@ -13,6 +13,6 @@ export interface Machine {
   processors: number;
   /** Processor quota of the cgroup in processors, such as 0.5; absent when there is none. */
   quota?: number;
-  /** Programs of the system that a grade of this lesson uses, and that are not here. */
+  /** Programs of the system that grading this lesson uses, and that are missing here. */
   lacks?: string[];
 }

@@ -1,4 +1,4 @@
-/** What is handed in, and what was measured of it. Types only. */
+/** What was handed in, and what was measured. Types only. */
 import type { Criteria, CriterionKind, Lesson } from "../lesson.ts";
 import type { Tier } from "../sandbox/tiers.ts";
 import type { Source } from "../source/look-at.ts";
@@ -10,7 +10,7 @@ import type { CheckQuestion } from "./verdict.ts";
 /** One student's file for one lesson, and the runtime that is to run it. */
 export interface Submission {
   lesson: Lesson;
-  /** What its verdict will say, in order. */
+  /** The checks of its verdict, in order. */
   checks: readonly CheckQuestion[];
   /** Absolute path. Never loaded by this process: only a probe's process runs it, from a copy. */
   file: string;
@@ -25,7 +25,7 @@ export interface Measurement {
   seed: number;
   machine: Machine;
   sandbox: Tier;
-  /** Why `sandbox` is not the best tier, where the best was asked for. */
+  /** Why the best sandbox was not used, where it was asked for. */
   sandboxReason?: string;
   /** Could the student's file be loaded, and was there something to call? */
   load: LoadOutcome;
@@ -33,13 +33,16 @@ export interface Measurement {
   answers: AnswerRecord[];
   /** Each timed round, in order. Empty when there was no reason to time (nothing loaded, wrong answers). */
   rounds: Round[];
-  /** For work that computes: was the student's program seen to compute side by side? Absent where nobody has looked. */
+  /**
+   * For work that computes: was the student's program seen to compute in parallel? Absent where nobody has tried to see
+   * it.
+   */
   witness?: Witness;
-  /** Of work that computes: what each thread did in the last run of the student's that could be seen. */
+  /** For work that computes: what each thread did in the student's last run that could be observed. */
   activity?: Activity;
-  /** What other criteria saw, each time they asked. */
+  /** What other criteria saw: one entry for each time that they asked. */
   runs?: Runs;
-  /** How many questions and timed rounds were planned at most: a shorter list says that it ended early. */
+  /** How many questions and timed rounds were planned at most. A shorter list shows that the grade ended early. */
   planned: { answers: number; rounds: number };
   /** What the student's program printed, capped. */
   output: { stdout: string; stderr: string };

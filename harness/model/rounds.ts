@@ -6,16 +6,17 @@ import type { AnswerRecord, Overlap } from "./answers.ts";
 export type ArmName = "baseline" | "reference" | "student";
 
 /**
- * Every arm once, in random order, on the same fresh question. The reference is asked last, and only where it is
- * needed.
+ * One round: every arm answers the same fresh question once, in random order. The reference comes last, and only where
+ * it is needed.
  */
 export interface Round {
   order: readonly ArmName[];
-  /** How many times the usual work its question holds; absent: once. */
+  /** How many times the usual amount of work its question holds; absent: once. */
   scale?: number;
   /**
-   * Milliseconds from question to complete answer, by the grader's clock. Absent where the arm did not answer. For work
-   * that waits, the baseline is asked without delays, and what its downloads take one after the other is added.
+   * Milliseconds from the question to the complete answer, by the grader's clock. Absent where the arm did not answer.
+   * For work that waits, the baseline runs without delays, and the time that its downloads would take one after the
+   * other is added.
    */
   wallMs: Partial<Record<ArmName, number>>;
   /**
@@ -31,19 +32,19 @@ export interface Round {
   /** For work that waits: how long the slow service held the first requests back for others to come. */
   holdMs?: number;
   /**
-   * Milliseconds of the time in which they were held back in vain in which the student's program ran or wanted a
-   * processor; absent where the host does not tell, or nothing was in vain.
+   * For how many milliseconds, of the time in which requests were held back in vain, the student's program ran or
+   * wanted a processor. Absent where the host does not tell, or nothing was held back in vain.
    */
   activeMs?: number;
-  /** Who did the student's work; absent where the host does not tell. */
+  /** How the student's work was divided; absent where the host does not tell. */
   workerShares?: WorkerShares;
   /** Where `projected` and `workerShares` come from. */
   method?: Method;
   /** What the grader's own slow service saw of the student's arm; absent when the lesson has none. */
   overlap?: Overlap;
-  /** The same of the reference's arm; absent where it was not asked, because the student's showed enough. */
+  /** The same for the reference; absent where it was not asked, because the student's program showed enough. */
   referenceOverlap?: Overlap;
-  /** The student's answer, where it is not the baseline's. */
+  /** The student's answer, where it differs from the baseline's. */
   wrong?: AnswerRecord;
 }
 
@@ -55,11 +56,11 @@ export interface Projection {
   ms: number;
   /** Processor time that the run used. */
   workMs: number;
-  /** Time in which no thread wanted a processor; it stays. */
+  /** Time in which no thread wanted a processor; it is not shortened. */
   idleMs: number;
   /** Milliseconds that the run took here. */
   wallMs: number;
-  /** `workMs / ms`: how many processors it would have kept busy. A program that only wastes more keeps more busy. */
+  /** `workMs / ms`: how many processors it would have kept busy. Wasted work counts, too. */
   parallelism: number;
   /** What the threads did; absent when only processes could be observed. */
   threads?: ThreadShares;
@@ -71,19 +72,17 @@ export interface ThreadShares {
   spanMs: number;
   /** How many threads wanted a processor at a time, on average over the work, useless waits left out. */
   wanted: number;
-  /**
-   * The same with every wait counted. Far above `wanted`: threads took turns, or handed on very small pieces of work.
-   */
+  /** The same, counting every wait. Far above `wanted`: threads took turns, or handed on very small pieces of work. */
   offered: number;
   /** Among how many threads the work was divided, as if in equal parts: 1 ÷ Σ share². */
   sharedBy: number;
-  /** Mean processor time between two sleeps of the threads that did the work: about the length of a piece of work. */
+  /** Mean processor time between two sleeps of the working threads: about the length of a piece of work. */
   pieceMs: number;
 }
 
 /** Who did the work of a run: the program's first thread, and its workers (threads or processes). */
 export interface WorkerShares {
-  /** Workers that were seen, whether they did anything or not. */
+  /** Workers that were seen, whether or not they did anything. */
   workers: number;
   /** Most of them that were there at one time; 1 where each was started when the one before had ended. */
   together?: number;
@@ -92,30 +91,28 @@ export interface WorkerShares {
   /** Processor time of all workers. */
   workersMs: number;
   busiestWorkerMs: number;
-  /** Threads, the first one among them, that did at least half as much as the busiest. */
+  /** Threads that did at least half as much as the busiest, the first thread included. */
   sharers: number;
 }
 
-/**
- * The search for a proof that work was done side by side: an answer that came in less time than the work in it takes.
- */
+/** The search for a proof of parallel work: an answer that came in less time than the work in it takes. */
 export interface Witness {
-  /** Whether a pass without one does not count. */
+  /** Whether a pass needs a witness. */
   required: boolean;
-  /** Why there can be none here; absent where there can. */
+  /** Why there can be no witness here; absent where there can. */
   impossible?: "one-processor" | "unseen-threads" | "unseen-quota" | "busy-processors";
   trials: Trial[];
 }
 
-/** One question asked with all processors free for it, of which two or more can be had. */
+/** One question, asked while the program has all processors for itself; there must be two or more. */
 export interface Trial {
   /** How many times the usual work the question holds. */
   scale: number;
-  /** The least processor time that the sequential version has needed for so much work in this grade. */
+  /** The least processor time that the sequential version has needed for this amount of work in this grade. */
   workMs: number;
   /** Absent where it gave no answer, or its threads could not be seen. */
   student?: FreeRun;
-  /** Absent where the student's run said enough. */
+  /** Absent where the student's run already showed enough. */
   reference?: FreeRun;
   /** The student's answer, where it is not the baseline's. */
   wrong?: AnswerRecord;
@@ -131,15 +128,18 @@ export interface FreeRun {
   /** Processor time of the program's own threads; those of the runtime (garbage collection, compilers) are left out. */
   cpuMs: number;
   /**
-   * Processor time that others took meanwhile on the processors that the program may use; absent where the host does
-   * not tell.
+   * Processor time that other programs used meanwhile on the processors that this one may use; absent where the host
+   * does not tell.
    */
   othersMs?: number;
   /** On so many processors. */
   processors: number;
 }
 
-/** Who did what when, in one run of the student's program: the time from question to answer, cut into equal parts. */
+/**
+ * What each thread did when, in one run of the student's program. The time from question to answer is cut into equal
+ * parts.
+ */
 export interface Activity {
   ms: number;
   /** Processors that the program could use meanwhile. */
@@ -148,14 +148,14 @@ export interface Activity {
   threads: ThreadActivity[];
 }
 
-/** For each part of the time, the share (0 to 1) of it in which the thread ran, and in which it wanted a processor. */
+/** For each part of the time, the share (0 to 1) in which the thread ran, and in which it waited for a processor. */
 export interface ThreadActivity {
   role: "first" | "worker";
   ran: number[];
   waited: number[];
 }
 
-/** What of a program is there while nothing is asked of it. */
+/** What a program still has running or open while no question is asked. */
 export interface Left {
   /** Its threads beyond the first of each process, without those that its runtime has for itself. */
   threads: number;
@@ -168,7 +168,7 @@ export interface Left {
    * does not tell.
    */
   wakes?: number;
-  /** How often it has asked the grader's own service so far; absent where the lesson has none that it asks. */
+  /** How often it has asked the grader's service so far; absent where the lesson's program does not ask it. */
   requests?: number;
   residentBytes: number;
 }

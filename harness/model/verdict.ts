@@ -18,7 +18,7 @@ export interface CheckQuestion<Id extends string = CheckId> {
 
 export type CheckOutcome = "passed" | "failed" | "skipped" | "inconclusive";
 
-/** One thing that the verdict says. */
+/** The result of one check. */
 export interface Check {
   id: CheckId;
   outcome: CheckOutcome;
@@ -37,7 +37,7 @@ export interface Diagnosis {
   message: string;
 }
 
-/** What stands in a cell of a table; an empty text for what was not seen. */
+/** The content of a table's cell; an empty text for what was not seen. */
 export type Seen = number | string;
 
 /** What a criterion saw, for people. */
@@ -45,7 +45,7 @@ export interface SeenTable {
   title: string;
   columns: readonly string[];
   rows: readonly (readonly Seen[])[];
-  /** It is shown in short reports, too: what is to be done follows from it. */
+  /** Shown in short reports as well, because the learner needs it for the next step. */
   always?: true;
 }
 
@@ -60,19 +60,16 @@ export interface Verdict {
   checks: Check[];
   speedup?: Speedup;
   /**
-   * For work that computes and looks parallel: did an answer come in clearly less time than the processor time of the
-   * work in it? That proves it; without it a pass rests on a projection.
+   * For work that computes, where it looks parallel: did an answer come in clearly less time than the processor time of
+   * the work in it? That is proof. Without it, a pass rests on a projection.
    */
   witnessed?: boolean;
   diagnosis?: Diagnosis;
-  /**
-   * What criteria that ask for more than a speed-up saw, each time they asked; absent where the lesson names none, or
-   * none was asked.
-   */
+  /** The tables of criteria that ask for more than a speed-up; absent where the lesson has none, or none was asked. */
   seen?: readonly SeenTable[];
   machine: Machine & { fit: boolean };
   sandbox: Tier;
-  /** Why `sandbox` is not the best tier; absent when it is, or when another was asked for. */
+  /** Why `sandbox` is not the best tier; absent when it is, or when another tier was asked for. */
   sandboxReason?: string;
   seed: number;
   durationMs: number;
@@ -82,7 +79,7 @@ export interface Speedup {
   decidedBy: "projected" | "measured" | "overlap";
   method: Method;
   threshold: number;
-  /** Without the reference's where that was not asked. */
+  /** The reference's figure is missing where it was not asked. */
   measured?: Omit<Estimate, "reference"> & { reference?: number };
   projected?: Estimate & { processors: number };
 }
@@ -90,7 +87,7 @@ export interface Speedup {
 /** A speed-up, and the reference's by the same method, where that was needed. */
 export interface Estimate {
   estimate: number;
-  /** With `high` its 95 % interval; from fewer than six rounds, which are too few for one, the range that they span. */
+  /** With `high`, the 95 % interval. Fewer than six rounds are too few for one: then it is the range of the rounds. */
   low: number;
   high: number;
   reference?: number;

@@ -73,8 +73,8 @@ export class FrameReader {
   readonly #erase: boolean;
 
   /**
-   * `mostBytes`: the longest frame that is accepted. `erase`: of what was read nothing is left in the memory of the
-   * stream, which is handed out again as it is when it comes free, to student code as well.
+   * `mostBytes`: the longest frame that is accepted. `erase`: overwrite what was read, because freed memory of the
+   * stream may be handed to student code as it is.
    */
   constructor(mostBytes: number, erase = false) {
     this.#erase = erase;

@@ -1,7 +1,7 @@
 /**
  * The only program that runs student code: `probe.js SOCKET MODULE EXPORT` (in dist/, generated from this file). It
- * loads the module, says so, and answers questions, one at a time; see `frames.ts` for the line. It measures nothing
- * and knows no right answer.
+ * loads the module, reports that, and answers questions, one at a time; `frames.ts` describes the protocol. It measures
+ * nothing, and knows no right answer.
  */
 import module, { syncBuiltinESMExports } from "node:module";
 import { connect } from "node:net";
@@ -15,7 +15,7 @@ import { decode, encode, NotDataError } from "./exact-json.ts";
 import { FrameReader, frame, type ToGrader, type ToProbe } from "./frames.ts";
 import { type Key, keyOf, proofOf } from "./proof.ts";
 
-/** Of a text of the program's, and of the names of its exports. */
+/** The longest text of the program that is passed on: a message, or a name of an export. */
 const MOST_CHARACTERS = 5_000;
 const MOST_NAMES = 100;
 
@@ -46,11 +46,11 @@ socket.on("data", (bytes: Uint8Array) => {
     }
   }
 });
-// The grader is gone, or has no more questions: whatever the student's code still does, this process ends.
+// The grader has gone, or has no more questions: end this process, whatever the student's code still does.
 socket.on("close", () => exit(0));
 socket.on("error", () => exit(0));
 
-/** What lessons with a slow service hand to the student's function. */
+/** The function that lessons with a slow service pass to the student's function. */
 function get(url: string): Promise<string> {
   return new Promise((resolve) => {
     const request = ++requests;
@@ -62,7 +62,7 @@ function get(url: string): Promise<string> {
 await keyed.promise;
 try {
   const loaded = (await import(file)) as Record<string, unknown>;
-  // Node writes its cache when it ends; its workers need it before, or each of them strips the types of every file
+  // Node writes its compile cache when it ends. Workers need it earlier, or each of them strips the types of every file
   // again.
   module.flushCompileCache?.();
   const called = loaded[name];
@@ -102,13 +102,13 @@ async function answer(ask: ToProbe & { kind: "ask" }, called: (...given: unknown
   }
 }
 
-/** What a runtime would end us for is told first. A program that listens itself decides itself. */
+/** Reports an error before the runtime ends the process for it. A program with its own listener decides for itself. */
 function endUncaught(error: unknown, promise: boolean, event: "uncaughtException" | "unhandledRejection"): void {
   if (process.listenerCount(event) > 1) return;
   socket.end(frame({ kind: "uncaught", error: told(error), promise }), () => exit(1));
 }
 
-/** Anything that was thrown, as short as a person reads it: the line takes no message of a megabyte. */
+/** Anything that was thrown, short enough for a reader and for the grader's limit. */
 function told(thrown: unknown): Fault {
   return shortened(toFault(thrown));
 }
@@ -129,7 +129,8 @@ function short(text: string, most = MOST_CHARACTERS): string {
 }
 
 /**
- * A pool that a program sizes by its machine must be as large as the lesson asks, on a grader with one processor too.
+ * A pool that is sized by the number of processors must be as large as the lesson asks, even on a grader with one
+ * processor.
  */
 function claimProcessors(count: number): void {
   os.availableParallelism = () => count;

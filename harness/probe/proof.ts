@@ -13,7 +13,7 @@ export function keyOf(low: number, high: number): Key {
   return key;
 }
 
-/** What only who has the key can say of `beat`. Pure. */
+/** The answer to `beat` that only a holder of the key can compute. Pure. */
 export function proofOf(key: Key, beat: string): string {
   let v0 = key[0]!;
   let v1 = key[1]! ^ 0xee;

@@ -16,7 +16,7 @@ export const report: Report = (verdict) => {
   return `${[...words, "", barred(story(verdict)), JSON.stringify({ scores, scoreboard })].join("\n")}\n`;
 };
 
-/** Each line after the first stands behind a bar, and so is never read as ours. */
+/** Lines after the first begin with a bar, so that none of them is taken for one of ours. */
 function barred(text: string): string {
   return text.replaceAll("\n", "\n  │ ");
 }

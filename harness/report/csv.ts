@@ -1,5 +1,6 @@
 /**
- * The report `csv`: a heading and one row, for a spreadsheet. `class` writes the same columns with the students' names.
+ * The report `csv`: a heading and one row, for a spreadsheet. The command `class` writes the same columns, with
+ * students' names.
  */
 import { csvRow } from "./shared/csv-row.ts";
 import type { Report } from "./shared/report.ts";

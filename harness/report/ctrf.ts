@@ -1,5 +1,6 @@
 /**
- * The report `ctrf`: the Common Test Report Format. Keys of our own stand under `extra`; others would make it invalid.
+ * The report `ctrf`: the Common Test Report Format. Our own keys are under `extra`, because the format allows no
+ * others.
  */
 import type { Check } from "../model.ts";
 import type { Report } from "./shared/report.ts";
@@ -29,7 +30,7 @@ export const report: Report = (verdict, { gradedAt }) => {
       tests: verdict.checks.map((check, index) => ({
         name: check.id,
         status: STATUS[check.outcome],
-        // The checks of a grade share its rounds: the whole time is said once.
+        // The checks share the rounds of the grade, so only the first one reports the time.
         duration: index === 0 ? durationMs : 0,
         suite: [verdict.lesson],
         ...(check.outcome !== "passed" && { message: explain(check) }),

@@ -4,13 +4,13 @@ import { neutralise } from "./shared/neutralise.ts";
 import type { Report } from "./shared/report.ts";
 import { explain, isOpen, question, story } from "./shared/verdict-words.ts";
 
-/** More is cut by Exercism itself, with the end of it lost. */
+/** Exercism cuts longer output itself, and then loses the end. */
 const MOST_OUTPUT = 500;
 
 export const report: Report = (verdict, { measurement }) => {
   const printed = cut(measurement.output.stdout);
   const loads = verdict.checks.find(({ id }) => id === "loads");
-  // A file that cannot be run has no tests to show: the top says why.
+  // A file that cannot run has no tests to show, so its message is at the top.
   const broken = isOpen(verdict.outcome) || (loads !== undefined && loads.outcome !== "passed");
   const results = {
     version: 3,

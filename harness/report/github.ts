@@ -51,7 +51,7 @@ function base64(text: string): string {
   return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(""));
 }
 
-/** A test for each point; where these are too many, each check has its share of them. */
+/** How many tests each check gets: one for each point, or a share of `MOST_TESTS` where there are too many points. */
 function sharesOf(checks: readonly Check[]): (check: Check) => number {
   const whole = ({ maxScore }: Check) => Math.max(0, Math.round(finite(maxScore)));
   const all = checks.reduce((sum, check) => sum + whole(check), 0);

@@ -55,7 +55,7 @@ export function gradescope(verdicts: readonly Verdict[], waiting: readonly Waiti
   return `${JSON.stringify(results, null, 2)}\n`;
 }
 
-/** A lesson without a verdict, and why. */
+/** A lesson that has no verdict yet, and why. */
 export interface WaitingLesson {
   lesson: string;
   maxScore: number;

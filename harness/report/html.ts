@@ -1,6 +1,5 @@
 /**
- * The report `html`: one file that stands alone, with who worked when, the evidence and the diagnosis. For screen and
- * paper.
+ * The report `html`: one self-contained file with the timeline, the evidence and the diagnosis, for screen and paper.
  */
 
 import type { Check, Measurement, Round, Seen, SeenTable, Speedup, Verdict } from "../model.ts";
@@ -72,7 +71,7 @@ function seenTable({ title, columns, rows }: SeenTable): string {
   return `<h2>${text(title, 200)}</h2>\n<table><thead>${row(columns, "th")}</thead><tbody>${rows.map((each) => row(each, "td")).join("")}</tbody></table>`;
 }
 
-/** Who worked when: requests in flight where the work waits, the programs side by side where it computes. */
+/** The timeline: requests in flight where the work waits, the programs side by side where it computes. */
 function timeline({ rounds, activity }: Measurement): string {
   const last = rounds.findLast(({ overlap }) => overlap !== undefined)?.overlap;
   if (last && last.spans.length > 0) {
@@ -156,10 +155,10 @@ function evidence({
 
 type Fact = [name: string, value: unknown];
 
-/** What the table of the speed-up has shown. */
+/** Evidence that the table of the speed-up already shows. */
 const IN_SPEEDUP = new Set(["estimate", "low", "high", "reference", "threshold"]);
 
-/** That it loads is a check of its own. */
+/** Evidence that the check `loads` already shows. */
 function isLoaded(value: unknown): boolean {
   return typeof value === "object" && value !== null && "kind" in value && value.kind === "loaded";
 }

@@ -8,7 +8,9 @@ export const report: Report = (verdict) => `${JSON.stringify(data(verdict, 0), n
 const DEEPEST = 12;
 const MOST_ITEMS = 1000;
 
-/** Plain JSON data of any value: what JSON cannot say is left out, text is neutralised, size and depth are limited. */
+/**
+ * Any value as plain JSON data: what JSON cannot express is left out, text is neutralised, size and depth are limited.
+ */
 function data(value: unknown, depth: number): unknown {
   if (typeof value === "string") return neutralise(value);
   if (typeof value === "number") return Number.isFinite(value) ? value : undefined;

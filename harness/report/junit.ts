@@ -15,7 +15,7 @@ export const report: Report = (verdict, { measurement, gradedAt }) => {
     `time="${seconds}"`,
   ].join(" ");
   const cases = checks.map((check, index) => {
-    // The checks of a grade share its rounds: the whole time is said once.
+    // The checks share the rounds of the grade, so only the first one reports the time.
     const time = index === 0 ? seconds : "0.000";
     const inner = problem(check, verdict);
     const open = `    <testcase classname="${name}" name="${check.id}" time="${time}"`;

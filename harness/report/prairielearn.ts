@@ -4,14 +4,14 @@ import { explain, finite, isOpen, question, story } from "./shared/verdict-words
 
 export const report: Report = (verdict, { measurement }) => {
   const maxScore = finite(verdict.maxScore);
-  // Where there is no verdict the attempt must not count: not gradable, rather than 0.
+  // Without a verdict the attempt must not count: it is "not gradable", rather than 0 points.
   const open = isOpen(verdict.outcome);
   const results = {
     gradable: !open,
     ...(!open && { score: maxScore > 0 ? Math.min(1, Math.max(0, finite(verdict.score) / maxScore)) : 0 }),
     ...(open && { format_errors: [story(verdict)] }),
     message: story(verdict),
-    // Each with points: one without would hide everyone's.
+    // Each test needs points: a single one without would hide all points.
     tests: verdict.checks.map((check) => ({
       name: check.id,
       description: question(check, measurement),

@@ -1,12 +1,13 @@
 /**
- * The report `tap`: the Test Anything Protocol, version 14. The plan comes first: what is missing after it has failed.
+ * The report `tap`: the Test Anything Protocol, version 14. The plan comes first, so that a missing test counts as
+ * failed.
  */
 import type { Report } from "./shared/report.ts";
 import { explain, question, story } from "./shared/verdict-words.ts";
 
 export const report: Report = (verdict, { measurement }) => {
   const lines = verdict.checks.flatMap((check, index) => {
-    // No directive: "# SKIP" would count as passed.
+    // No directive: a reader would count "# SKIP" as passed.
     const mark = check.outcome === "passed" ? "ok" : "not ok";
     const line = `${mark} ${index + 1} - ${check.id}: ${question(check, measurement)}`;
     if (check.outcome === "passed") return [line];

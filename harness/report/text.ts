@@ -5,7 +5,7 @@ import { neutralise } from "./shared/neutralise.ts";
 import type { Report, Style } from "./shared/report.ts";
 import { advice, certainty, fileName, headline, isOpen, number, WITHOUT_TASKSET } from "./shared/verdict-words.ts";
 
-/** What is right, how much faster, how that was found, and what to try next. */
+/** The report: what is right, how much faster it got, how that was measured, and what to try next. */
 export const report: Report = (verdict, { measurement, style, verbose = false }) => {
   const { submission, output } = measurement;
   const title = `${submission.lesson.title} · ${fileName(measurement)} on ${verdict.runtime.name} ${verdict.runtime.version}`;
@@ -31,7 +31,7 @@ const MARKS: Readonly<Record<CheckOutcome, { mark: string; format: "green" | "re
   inconclusive: { mark: "? unclear", format: "yellow" },
 };
 
-/** A mark, the name of a check as long as most are, and two spaces behind each. */
+/** As wide as a mark, the longest usual name of a check, and two spaces after each. */
 const INDENT = " ".repeat(21);
 
 function checks(all: readonly Check[], style: Style): string[] {
@@ -60,7 +60,7 @@ function speedup(found: Speedup | undefined): string[] {
   return [...lines, `Needed: ${factor(threshold)}, decided ${decided}.`, `Measured ${measuredBy}.`];
 }
 
-/** What a criterion saw, in columns as wide as their longest text. */
+/** A criterion's table, with columns as wide as their longest text. */
 function table({ title, columns, rows }: SeenTable): string[] {
   const cells = [columns, ...rows].map((row) => row.map((cell) => neutralise(String(cell), 60).replaceAll("\n", " ")));
   const widths = columns.map((_, i) => Math.max(...cells.map((row) => row[i]!.length)));
@@ -78,7 +78,10 @@ function factor(value: number): string {
   return `${value.toFixed(2)} times`;
 }
 
-/** So many lines of what a program printed leave the checks on a screen of 24 rows; and of both streams, if need be. */
+/**
+ * So many lines of a program's output leave room for the checks on a screen of 24 rows. For both streams together, if
+ * need be.
+ */
 const FEW_LINES = 6;
 const MOST_LINES = 20;
 
@@ -86,7 +89,7 @@ function printed(text: string, heading: string, verbose: boolean): string[] {
   const all = neutralise(text).trimEnd().split("\n");
   if (all.length === 1 && all[0] === "") return [];
   const most = verbose ? MOST_LINES : FEW_LINES;
-  // A line in place of one that is left out says less than that one.
+  // A single line is shown rather than a note that one line was left out.
   const shown = all.length <= most + 1 ? all.length : most;
   const lines = all.slice(0, shown).map((line) => `  │ ${line}`);
   if (all.length > shown) lines.push(`  │ … (${all.length - shown} more lines)`);
@@ -140,7 +143,10 @@ function ending(verdict: Verdict, style: Style): string[] {
   ];
 }
 
-/** Text that may hold lines of a student's: each after the first stands behind a bar, and so is never read as ours. */
+/**
+ * Text that may hold lines of a student's: lines after the first begin with a bar, so that none is taken for one of
+ * ours.
+ */
 function block(text: string): string {
   return neutralise(text).trimEnd().replaceAll("\n", `\n${INDENT}│ `);
 }

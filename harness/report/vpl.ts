@@ -17,7 +17,7 @@ export const report: Report = (verdict) => {
   return `${[...said, ...grade].join("\n")}\n`;
 };
 
-/** Each begins with a blank, so that no text of a student's is a heading or ends a line of ours. */
+/** Lines begin with a blank, so that no text of a student's becomes a heading or ends a line of ours. */
 function lines(text: string): string[] {
   return text.split("\n").map((line) => ` ${line}`);
 }

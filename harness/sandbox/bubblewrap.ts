@@ -18,12 +18,13 @@ import type { Confined, Sandbox } from "./sandbox.ts";
 import { HOME_BYTES, MEMORY_MARGIN, MOST_TASKS, SHM_BYTES, TMP_BYTES } from "./sandbox-limits.ts";
 import { seccompFilter } from "./seccomp.ts";
 
-/** Users that nobody has: those of systemd's "dynamic users". */
+/** User numbers that nobody has: those of systemd's "dynamic users". */
 const USERS = { first: 61_184, count: 4_336 };
 let nextUser = process.pid;
 
 /**
- * Of the system, what programs need to start. Not /usr/local and /usr/share, and of /etc only what the loader reads.
+ * The parts of the system that programs need to start. Neither /usr/local nor /usr/share; of /etc only what the loader
+ * reads.
  */
 const SYSTEM = ["/usr/lib", "/usr/lib64", "/usr/lib32", "/usr/bin", "/lib", "/lib64", "/lib32", "/bin"];
 const SETTINGS = ["/etc/ld.so.cache", "/etc/alternatives", "/etc/localtime"];
@@ -37,10 +38,7 @@ export interface Builders {
   prlimit: string;
 }
 
-/**
- * The walls, built with these programs. As root, who need not ask for a user namespace, each program gets a user of its
- * own.
- */
+/** The sandbox, built with these programs. Root needs no user namespace, so as root each program gets its own user. */
 export function bubblewrap(builders: Builders): Sandbox {
   return {
     tier: "bwrap",
@@ -53,7 +51,8 @@ export function bubblewrap(builders: Builders): Sandbox {
       const file = realpathSync(executable);
       const inside = adapters[name].command(file, program.module, program.args, {
         isolated: true,
-        // There is no network, and no socket but the grader's: those that it makes lead to processes of its own.
+        // There is no network, and no socket except the grader's: sockets that the program makes lead only to its own
+        // processes.
         permissions: { connect: "all", read: "all", write: "all", run: "all" },
       });
       return {
@@ -85,7 +84,7 @@ function walls({ bwrap }: Builders, program: Confined, executable: string): stri
     ...HIDDEN.filter((path) => existsSync(path)).flatMap((path) => ["--tmpfs", path, "--remount-ro", path]),
     ...["--perms", "0755", "--dir", "/etc"],
     ...SETTINGS.flatMap((path) => ["--ro-bind-try", path, path]),
-    // A program could rename its threads there, and the grader counts them by name.
+    // Read-only: a program could rename its threads in /proc, and the grader counts them by name.
     ...["--proc", "/proc", "--remount-ro", "/proc"],
     ...["--dev", "/dev", ...tmpfs("/dev/shm"), "--remount-ro", "/dev"],
     ...tmpfs("/tmp"),
@@ -99,14 +98,14 @@ function walls({ bwrap }: Builders, program: Confined, executable: string): stri
   ];
 }
 
-/** A folder of the system, or a link to one, as it is here. */
+/** A folder of the system at the same path inside, or the same link. */
 function asHere(path: string): string[] {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found === undefined) return [];
   return found.isSymbolicLink() ? ["--symlink", readlinkSync(path), path] : ["--ro-bind", path, path];
 }
 
-/** Every folder above these paths. bwrap would make them, too, but for its own user alone. */
+/** Every folder above these paths. bwrap would create them as well, but readable by its own user only. */
 function folders(paths: readonly string[]): string[] {
   const above = new Set<string>();
   for (const path of paths) {

@@ -7,7 +7,7 @@ import process from "node:process";
 export interface Cgroup extends AsyncDisposable {
   /** A process that writes `0` to each of these is in the group. */
   entrances: string[];
-  /** The limit that something in there has run into, as the kernel counts it; `undefined` when none. */
+  /** The limit that something in the group has reached, as the kernel counts it; `undefined` when none. */
   exceeded(): "memoryBytes" | "processes" | undefined;
 }
 
@@ -18,7 +18,10 @@ export interface CgroupLimits {
   tasks: number;
 }
 
-/** Makes a group below ours, where this host lets us (rarely: as root, on cgroup v1 or in the topmost group of v2). */
+/**
+ * Makes a group below ours, where this host lets us. It rarely does: as root, on cgroup v1 or in the topmost group of
+ * v2.
+ */
 export function makeCgroup({ memoryBytes, tasks }: CgroupLimits): Cgroup {
   const name = `threadwork-${process.pid}-${randomUUID().slice(0, 8)}`;
   const folders: string[] = [];
@@ -50,7 +53,7 @@ export function makeCgroup({ memoryBytes, tasks }: CgroupLimits): Cgroup {
   };
 }
 
-/** Where our own group of a controller of version 1 is mounted; `""`: of version 2. */
+/** The folder of our group for a controller of version 1; an empty name asks for version 2. */
 function folderOf(controller: string): string | undefined {
   const line = read("/proc/self/cgroup")
     .split("\n")

@@ -19,7 +19,7 @@ import type { Tier } from "./tiers.ts";
 /** Longer than starting a runtime takes anywhere. */
 const TRIAL_LIMIT_MS = 20_000;
 
-/** What was found for each runtime of this machine: the walls, or why there are none. */
+/** The result for each runtime of this machine: the sandbox, or why there is none. */
 const tried = new Map<string, Promise<Sandbox | string>>();
 
 /**
@@ -43,9 +43,8 @@ export async function chooseSandbox(wanted: "auto" | Tier, runtime: RuntimeSpec)
 }
 
 /**
- * The walls, where what builds them is here, and nobody has seen yet whether they stand: they need not be tried before
- * a grade, because programs of ours start behind them in every grade. `undefined` where they are not wanted, cannot be
- * built, or were tried.
+ * Bubblewrap, where its programs are installed and it was not tried yet. It needs no trial before a grade, because
+ * every grade starts programs of ours in it. `undefined` where it is not wanted, not installed, or was tried.
  */
 export function untriedWalls(wanted: "auto" | Tier, runtime: RuntimeSpec): Sandbox | undefined {
   if (wanted === "none" || wanted === "runtime" || tried.has(runtime.executable)) return undefined;
@@ -53,7 +52,7 @@ export function untriedWalls(wanted: "auto" | Tier, runtime: RuntimeSpec): Sandb
   return typeof walls === "string" ? undefined : walls;
 }
 
-/** What was found when it was first tried. A trial that could not be made, as on a full disk, found nothing. */
+/** The result of the first trial. A trial that could not be made, as on a full disk, has no result. */
 async function triedOnce(runtime: RuntimeSpec): Promise<Sandbox | string> {
   const trial = tried.get(runtime.executable) ?? tryWalls(runtime);
   tried.set(runtime.executable, trial);
@@ -76,7 +75,7 @@ function buildWalls(): Sandbox | string {
   return bubblewrap(Object.fromEntries(paths) as unknown as Builders);
 }
 
-/** Starts the runtime behind the walls, once: only what was seen to work is used. */
+/** Starts the runtime in the sandbox once: only what was seen to work is used. */
 async function tryWalls(runtime: RuntimeSpec): Promise<Sandbox | string> {
   const sandbox = buildWalls();
   if (typeof sandbox === "string") return sandbox;

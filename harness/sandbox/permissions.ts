@@ -8,8 +8,8 @@ export function hasPermissions(name: RuntimeName): boolean {
 }
 
 /**
- * The permissions of Deno or Node, and limits. It starts no processes in there: a child of Deno would have every
- * permission. Neither runtime claims that this stops a program that is made to break out.
+ * The permissions of Deno or Node, and limits. Programs cannot start processes: a child of Deno would have every
+ * permission. Neither runtime claims that this stops a program that tries to break out.
  */
 export const permissions: Sandbox = {
   tier: "runtime",

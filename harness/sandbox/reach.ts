@@ -1,4 +1,4 @@
-/** The parts of the kit that a program under test loads, and nothing else of it. */
+/** The parts of the kit that a program in a sandbox can read. */
 import { chmodSync, constants, copyFileSync, existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,8 +19,8 @@ export const KIT: readonly string[] = [
 ].filter((path) => existsSync(path)); // A course has the library as dist/ alone.
 
 /**
- * The first of these paths, or what lies in them, that only its owner or a group may read; `undefined` where all may.
- * Behind walls that root builds, programs run as another user.
+ * The first of these paths, or of the files below them, that not everybody may read; `undefined` where everybody may.
+ * In a sandbox built by root, programs run as another user.
  */
 export function notForOthers(paths: readonly string[]): string | undefined {
   for (const path of paths) {
@@ -35,16 +35,18 @@ export function notForOthers(paths: readonly string[]): string | undefined {
 }
 
 /**
- * Makes `threadwork` mean this kit for what lies beside `modules`, a folder `node_modules`: a folder with a copy
- * of each file of the library. Deno and Node permit a path as it is written, so that a link to the kit led to the
- * solutions, and one to a part of it still does so behind `..` (Node 24). Links to files would be read under two names
- * on Deno, by `import` and by `require`, and what one of them throws would be no error of the other's.
+ * Makes `threadwork` resolve to this kit for files beside `modules`, a folder `node_modules`, which gets a copy of each
+ * file of the library.
+ *
+ * Why no links: Deno and Node permit a path as it is written, so a link to the kit led to the solutions, and a link to
+ * a part of it still does with `..` (Node 24). Links to single files would be loaded twice on Deno, by `import` and by
+ * `require`, and then an error of one copy is no `instanceof` the other's class.
  */
 export function layLibrary(modules: string): void {
   const library = join(modules, "threadwork");
   for (const folder of [library, join(library, "dist")]) {
     mkdirSync(folder);
-    chmodSync(folder, 0o755); // Another user may run the program, whatever this process's umask is.
+    chmodSync(folder, 0o755); // Another user may run the program, so this does not depend on our umask.
   }
   const files = readdirSync(part("dist")).filter((file) => /\.c?js$/.test(file));
   for (const file of ["package.json", ...files.map((each) => `dist/${each}`)]) {

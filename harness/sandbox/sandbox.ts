@@ -9,35 +9,35 @@ import type { Limits, Running } from "../../runtime-adapters/runtime.ts";
 import type { RuntimeSpec } from "../model.ts";
 import type { Tier } from "./tiers.ts";
 
-/** A program that is to run in a sandbox: a module of the kit's, started by a runtime. */
+/** A program that is to run in a sandbox: a module of the kit, started by a runtime. */
 export interface Confined {
   runtime: RuntimeSpec;
   module: URL;
   args: readonly string[];
-  /** Where the program's own files are: readable, and at the same path inside. */
+  /** The program's own files: readable, and at the same path inside. */
   reads: readonly string[];
   /** The Unix socket that it may connect to. */
   line: string;
   /** The only folder that it may write to. */
   home: string;
-  /** A folder of ours, out of its reach, for what starting it needs. */
+  /** A folder of ours that the program cannot reach, for what starting it needs. */
   folder: string;
   limits: Limits;
 }
 
-/** A program that can be started in its sandbox. Disposing gives back what the sandbox has taken from the system. */
+/** A program that can be started in its sandbox. Disposing returns what the sandbox took from the system. */
 export interface Entrance extends AsyncDisposable {
-  /** What to run, from which folder `run()` starts does not matter. */
+  /** The command to run, from any folder. */
   command: readonly [string, ...string[]];
-  /** The pid, as seen from here, of the program itself, now that the command runs; `undefined` when it is not there. */
+  /** The pid of the program itself, as seen from outside, once the command runs; `undefined` when it is not there. */
   program(running: Running): number | undefined;
-  /** The limit of the system's own that something in there has run into; `undefined` when none. */
+  /** The limit of the operating system that something inside has reached; `undefined` when none. */
   exceeded(): "memoryBytes" | "processes" | undefined;
 }
 
 export interface Sandbox {
   readonly tier: Tier;
-  /** Where `auto` was asked for and there is a better one: why that cannot be had here. */
+  /** Why a better sandbox cannot be used here, where `auto` was asked for. */
   readonly why?: string;
   /** Prepares one program. What it needs is made here, nothing is started. */
   enter(program: Confined): Entrance;

@@ -1,9 +1,8 @@
 /**
- * A filter of system calls: what a graded program never needs, and what would reach beyond its sandbox or bend the
+ * A filter for system calls that a graded program never needs, and that would reach beyond its sandbox or distort the
  * measurement.
  *
- * Written out here because no library of the system can be asked from three runtimes. See seccomp(2) and
- * linux/filter.h.
+ * Written out here, because no system library can be called from all three runtimes. See seccomp(2) and linux/filter.h.
  */
 import { arch, endianness } from "node:os";
 
@@ -16,9 +15,12 @@ interface Calls {
 
 /** CLONE_NEWUSER */
 const NEW_USER = 0x1000_0000;
-/** Its flags lie in memory, where a filter cannot look: libraries fall back to `clone` when told that there is none. */
+/**
+ * Its flags are in memory, where a filter cannot look. Libraries fall back to `clone` when told that `clone3` does not
+ * exist.
+ */
 const CLONE3 = 435;
-/** A second way to every other call. */
+/** Another way to make any other call. */
 const IO_URING_SETUP = 425;
 
 const CALLS: Readonly<Record<string, Calls>> = {
@@ -65,7 +67,7 @@ const NUMBER = 0;
 const ARCHITECTURE = 4;
 const FIRST_ARGUMENT = 16;
 
-/** The filter as `bwrap --seccomp` reads it; `undefined` for processors that nobody has listed the calls of. */
+/** The filter as `bwrap --seccomp` reads it; `undefined` for processors whose call numbers are not listed here. */
 export function seccompFilter(processor: string = arch()): Uint8Array | undefined {
   const calls = CALLS[processor];
   if (calls === undefined || endianness() !== "LE") return undefined;

@@ -11,15 +11,15 @@ import { isBalanced, isOpen } from "./judge.ts";
 import type { BalancedOptions, BalancedRun } from "./options.ts";
 
 const LIMIT_MS = 60_000;
-/** Who had less than this part of a fair share only started. */
+/** A worker with less than one part in so many of a fair share only started. */
 const LEAST_SHARE = 4;
-/** With as many processors the baseline answers beside the program, on another one, and not before it. */
+/** With this many processors, the baseline can answer at the same time as the program, on another processor. */
 const BESIDE = 2;
 
 /**
- * How is the work shared? The program runs on one processor, which the kernel gives its threads in even turns: whoever
- * has most of the work then is who got most of it, and not who ran fastest. The reference is asked where that is too
- * much.
+ * Asks how evenly the work is shared. The program runs on one processor, which the kernel gives to its threads in even
+ * turns. So the thread with the most work is the one that was given most, and not the one that ran fastest. The
+ * reference is asked where that share is too large.
  */
 export async function askBalanced(bench: Bench, options: BalancedOptions): Promise<void> {
   const { measurement, random, student } = bench;
@@ -41,7 +41,7 @@ export async function askBalanced(bench: Bench, options: BalancedOptions): Promi
       runs.push({ ...(run ?? { largestShare: 1, sharers: 1, atOnce: 1 }), wrong: record });
       return;
     }
-    if (!run) return; // Nobody sees threads here.
+    if (!run) return; // Threads cannot be seen on this host.
     bench.watched?.push({ question, student: reply });
     if (!isBalanced(run, options)) {
       await known.askReference({ ...ask, watch: true }, async (reference, ask) => {
@@ -76,7 +76,7 @@ function runOf(
   };
 }
 
-/** `false` where the host cannot do it. */
+/** Returns `false` where the host cannot pin. */
 async function pinAll(arm: Arm): Promise<boolean> {
   const pinned = arm.pid !== undefined && (await pin(arm.pid));
   await Promise.all(arm.processes().map((pid) => pin(pid))); // One that has ended meanwhile is no matter.

@@ -5,7 +5,7 @@ import { judgeBalanced } from "./judge.ts";
 import type { BalancedOptions } from "./options.ts";
 import { tableBalanced } from "./table.ts";
 
-/** Workers that all have something to do until the end: the work is cut so that nobody has to wait for one of them. */
+/** All workers are busy until the end: the work is divided so that none waits for another. */
 export const criterion: MakeCriterion<"balanced"> = (options, lesson) => ({
   checks: [{ id: "balanced", asks: "No worker has much more of the work than the others" }],
   needs: { processors: options.workers, mostRounds: 0, programs: ["taskset"] },

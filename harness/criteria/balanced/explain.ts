@@ -14,17 +14,17 @@ interface Seen {
 
 const percent = (share: number) => `${Math.round(100 * share)} %`;
 
-/** Of the baseline's work, by the first thread: all of it. */
+/** The first thread did at least this share of the baseline's work: all of it. */
 const ALL_OF_IT = 0.8;
-/** And by all threads: at least as much again. */
+/** All threads together did at least this many times the baseline's work: all of it, and as much again. */
 const TWICE = 1.6;
-/** So many times the workers that are asked for, and no longer a pool of them. */
+/** More than this many times the workers asked for: not a pool of them any more. */
 const FAR_MORE = 2;
 
 /** The first thread did more than any worker. */
 const isOfMain = ({ mainShare = 0, largestShare }: BalancedRun) => mainShare >= largestShare;
 
-/** Of the work; the rest is what a second thread takes to start. */
+/** Nearly all of the work; the rest is the start of a second thread. */
 const NEARLY_ALL = 0.9;
 
 /** Read from above: the first row that fits is the cause. */

@@ -2,32 +2,33 @@ import type { Facts, Judgement, LessonFacts, Status } from "../criterion.ts";
 import { outcomeOf, partialPoints } from "../shared/points.ts";
 import type { BalancedOptions, BalancedRun, Shared } from "./options.ts";
 
-/** So many runs must say the same. */
+/** So many runs must agree. */
 const AGREE = 2;
 /**
- * And so many where those that nobody had too much in are not further than this part below the most: threads that warm
- * up do the same, whatever their work is, so that a share reads up to a sixth too low.
+ * So many must agree where even the runs in which no worker had too much are close to the limit. While threads warm up,
+ * they do equal work whatever their tasks are, so a share reads up to a sixth too low.
  */
 const AGREE_NEAR = 3;
 const NEAR = 0.85;
 const MOST_RUNS = 6;
 /**
- * One is enough where nobody had more than this part of the way from a fair share to the most, and so many times as
- * many as of those that take turns had something to do.
+ * One run is enough where the largest share is at most halfway from a fair share to the limit, and at least so many
+ * times as many threads had something to do as of threads that take turns.
  */
 const CLEARLY_FAIR = 0.5;
 const CLEARLY_AT_ONCE = 1.5;
 
 /**
- * One run fails as well in which they did so many times the most, and so many times what the reference did: what a
- * neighbour takes from a processor makes work at most 1.85 times as much, and four that each do all read 4.1 and more.
+ * One run is also enough to fail when all threads did so many times the limit, and so many times what the reference
+ * did. Neighbours on a processor make work at most 1.85 times as much; four workers that each do all of it read 4.1 and
+ * more.
  */
 const FAR_TOO_MUCH = 1.5;
 const BESIDE_REFERENCE = 2;
 
 /**
- * Less than this part of the work is none that could be shared: a table of all answers that was made beforehand read
- * 0.01 to 0.07, in shares that are those of messages.
+ * Less than this share of the work cannot be shared. A table of answers made beforehand read 0.01 to 0.07, and those
+ * were the shares of messages.
  */
 const LEAST_WORK = 0.1;
 
@@ -37,23 +38,23 @@ const LEAST_WORK = 0.1;
  */
 const AT_ONCE = 1.3;
 /**
- * In pieces of a few milliseconds four that share the work read down to 1.0, too. What tells them from turns is all
- * that they waited, useless waits as well: 3.3 to 5.3 of 4, and 1.7 to 2.7 where they take turns, at a load of 16 to
- * 20.
+ * With pieces of a few milliseconds, four workers that share the work also read down to 1.0. They differ from workers
+ * that take turns in all that they waited, useless waits included: 3.3 to 5.3 of 4, against 1.7 to 2.7, at a load of 16
+ * to 20.
  */
 const IN_TURNS = 1.1;
 const OFFERED = 0.75;
 
 /**
- * Judges whether one worker had more of the work than others, and whether they did it side by side. It depends on how
- * the work was cut, and not on the speed of a machine, or on what else runs on it; where the reference's share comes
- * out too large as well, a run says nothing. Pure.
+ * Judges whether one worker had more of the work than the others, and whether all worked in parallel. This follows from
+ * how the work was divided, not from the speed or load of the machine. A run in which the reference's share is too
+ * large as well says nothing. Pure.
  */
 export function judgeBalanced({ runs }: Pick<Facts, "runs">, options: BalancedOptions, lesson: LessonFacts): Judgement {
   const points = lesson.points.balanced ?? 0;
   const seen = runs?.balanced ?? [];
   const status = statusOf(seen, options);
-  // Who passes is told of a run that passes.
+  // A passing program is shown a run that passes.
   const run = typicalOf(status === "above" ? seen.filter((each) => isBalanced(each, options)) : seen, options);
   const percent = (share: number) => `${Math.round(100 * share)} %`;
   return {
@@ -91,54 +92,54 @@ export function judgeBalanced({ runs }: Pick<Facts, "runs">, options: BalancedOp
   };
 }
 
-/** May another run tell more? Pure. */
+/** Could another run decide it? Pure. */
 export function isOpen(runs: readonly BalancedRun[], options: BalancedOptions): boolean {
   return statusOf(runs, options) === "undecided" && runs.length < MOST_RUNS;
 }
 
-/** Nobody had too much, and they did it side by side, once. Pure. */
+/** In this run no worker had too much, and they worked in parallel. Pure. */
 export function isBalanced(run: Shared, options: BalancedOptions): boolean {
   return (
     run.largestShare <= options.largestShare && !isAgainst(run, options) && !isRepeated(run, options) && !isNotDone(run)
   );
 }
 
-/** Next to nothing was done when it was asked. Pure. */
+/** Hardly any work was done during the call. Pure. */
 export function isNotDone({ work = 1 }: Shared): boolean {
   return work < LEAST_WORK;
 }
 
-/** Together they did far more than the work. Pure. */
+/** All threads together did far more than the work. Pure. */
 export function isRepeated({ work = 0 }: Shared, { mostWork = Number.POSITIVE_INFINITY }: BalancedOptions): boolean {
   return work > mostWork;
 }
 
-/** So much more than the work, and than the reference did of it, that another run cannot come out otherwise. Pure. */
+/** So much more than the work, and than what the reference did, that another run cannot change it. Pure. */
 function isFarTooMuch({ work = 0, reference }: BalancedRun, { mostWork }: BalancedOptions): boolean {
   if (mostWork === undefined || reference?.work === undefined) return false;
   return work >= FAR_TOO_MUCH * mostWork && work >= BESIDE_REFERENCE * reference.work;
 }
 
-/** So fair, and so much side by side, that another run cannot come out otherwise. Pure. */
+/** So even, and so clearly parallel, that another run cannot change it. Pure. */
 function isClear(run: Shared, options: BalancedOptions): boolean {
   const fair = 1 / options.workers;
   const most = fair + CLEARLY_FAIR * (options.largestShare - fair);
   return isBalanced(run, options) && run.largestShare <= most && run.atOnce >= CLEARLY_AT_ONCE * AT_ONCE;
 }
 
-/** They took turns, as far as pieces of this length tell. */
+/** The threads took turns, as far as pieces of this length can tell. */
 function isAgainst(run: Shared, { sideBySide = true, workers }: BalancedOptions): boolean {
   if (sideBySide) return isTaken(run);
   const { sharers, atOnce, offered = Number.POSITIVE_INFINITY } = run;
   return sharers > 1 && atOnce < IN_TURNS && offered < OFFERED * workers;
 }
 
-/** Several shared the work, and one at a time had something to do. Pure. */
+/** Several threads shared the work, but only one at a time had something to do. Pure. */
 export function isTaken({ sharers, atOnce }: Shared): boolean {
   return sharers > 1 && atOnce < AT_ONCE;
 }
 
-/** What two runs say, on the side on which they agree. Pure. */
+/** A typical run: on the side on which two runs agree. Pure. */
 export function typicalOf(runs: readonly BalancedRun[], options: BalancedOptions): BalancedRun | undefined {
   const against = runs.filter((run) => !isBalanced(run, options));
   const telling = against.length >= AGREE ? against : runs;

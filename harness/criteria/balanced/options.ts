@@ -1,21 +1,21 @@
-/** What a lesson says of workers that should all have something to do until the end. */
+/** What a lesson asks for when all workers must be busy until the end. */
 export interface BalancedOptions {
-  /** So many workers share the work; the programs are told that they have as many processors. */
+  /** How many workers share the work. The programs are told that they have as many processors. */
   workers: number;
   /**
-   * The most that one of them may have of the work, as a share: between the fair one and that of the cut which the
-   * lesson is about. `timed` takes half a second at least, so that the starts do not weigh.
+   * The largest share of the work that one worker may have: between a fair share and that of the division which the
+   * lesson warns of. `timed` must take at least half a second, so that starting workers matters little.
    */
   largestShare: number;
   /**
-   * Whether they must also be seen to do it side by side; default true. `false` where pieces may take a few
-   * milliseconds: threads that often wait for the next one read as if they took turns.
-   * Those that do are told from them by all that they waited.
+   * Whether the workers must also be seen to work in parallel; default true. Set it to `false` where pieces may take a
+   * few milliseconds: threads that often wait for their next piece look as if they took turns. Real turns are then
+   * recognised by all the time that threads waited.
    */
   sideBySide?: boolean;
   /**
-   * All of them together may do so many times the baseline's work: shares are even, too, where each does all of it.
-   * Default: not looked at.
+   * All workers together may do so many times the baseline's work; shares are even, too, when each worker does all of
+   * it. Default: not checked.
    */
   mostWork?: number;
 }
@@ -24,23 +24,23 @@ export interface BalancedOptions {
 export interface Shared {
   /** What the busiest thread did of all the work. */
   largestShare: number;
-  /** What the first thread did of it, to send and to take back as well. */
+  /** The first thread's share, sending and receiving included. */
   mainShare?: number;
-  /** Workers that were there at one time. */
+  /** Workers that existed at one time. */
   together?: number;
-  /** Threads that had a share that is worth the name. */
+  /** Threads with a share worth counting. */
   sharers: number;
   /** How many threads wanted the processor at a time, while any did. */
   atOnce: number;
-  /** The same with all waiting counted, also what was for nothing. */
+  /** The same, useless waits included. */
   offered?: number;
-  /** Processor time of all of them, in times of the baseline's; absent where that is unknown. */
+  /** Processor time of all threads ÷ the baseline's; absent where it is unknown. */
   work?: number;
 }
 
 /** What was seen of one question. */
 export interface BalancedRun extends Shared {
-  /** The reference's threads; absent where the student's shared the work as they should. */
+  /** The reference's threads; absent where the student's shared the work well enough. */
   reference?: Shared;
 }
 

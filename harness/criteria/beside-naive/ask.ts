@@ -9,8 +9,8 @@ import type { BesideNaiveOptions, BesideNaiveRun } from "./options.ts";
 const LIMIT_MS = 30_000;
 
 /**
- * How many times as quick as the naive way? Rounds of the same fresh question to both, in random order, each alone, and
- * to the reference where that leaves doubt.
+ * Asks how many times as fast the program is as the naive way. In each round both get the same fresh question, in
+ * random order, each alone; the reference as well where that leaves doubt.
  */
 export async function askBesideNaive(bench: Bench, options: BesideNaiveOptions): Promise<void> {
   const { measurement, random, student } = bench;
@@ -53,8 +53,9 @@ export async function askBesideNaive(bench: Bench, options: BesideNaiveOptions):
   }
 
   /**
-   * Programs that were just started are slow: one question to be as warm as the student's. Who computes in them for a
-   * few milliseconds at a time is not warm yet, so where processor time counts, it is a question of that size.
+   * Newly started programs are slow, so they answer a question first, as the student's program has. To warm up a
+   * program that computes for a few milliseconds, the question must be of the real size; so it is where processor time
+   * counts.
    */
   async function warmUp(arm: Arm): Promise<void> {
     const warm = watch ? lesson.timed(random, options.scale ?? 1) : lesson.questions(random)[0];
@@ -66,7 +67,7 @@ export async function askBesideNaive(bench: Bench, options: BesideNaiveOptions):
   }
 }
 
-/** Asks a program while the others stand still. */
+/** Asks one program while the others are paused. */
 async function alone(arm: Arm, ask: Ask): Promise<Reply> {
   const reply = await arm.ask(ask);
   arm.pause();
@@ -77,7 +78,10 @@ function clockMs({ answer }: Reply): number | undefined {
   return answer.kind === "value" ? answer.wallMs : undefined;
 }
 
-/** Of all that the program ran, its runtime's own threads as well: a program chooses the names of its threads. */
+/**
+ * The whole processor time of a program, its runtime's own threads included: a program could give its threads their
+ * names.
+ */
 function processorMs({ observation }: Reply): number | undefined {
   return observation?.method === "schedstat" || observation?.method === "stat" ? observation.cpuMs : undefined;
 }

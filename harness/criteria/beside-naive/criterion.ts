@@ -5,7 +5,7 @@ import { judgeBesideNaive } from "./judge.ts";
 import type { BesideNaiveOptions } from "./options.ts";
 import { tableBesideNaive } from "./table.ts";
 
-/** Many times as quick as a naive way that the lesson names: for effects of five times and more. */
+/** Many times as fast as a naive way that the lesson names: for effects of five times and more. */
 export const criterion: MakeCriterion<"beside-naive"> = (options, lesson) => ({
   checks: [{ id: "quicker", asks: `Many times as quick as ${options.called}` }],
   needs: { processors: options.workers, mostRounds: 0 },

@@ -13,7 +13,7 @@ interface Seen extends BesideNaiveOptions {
 
 /** Slower than the naive way by more than rounds differ. */
 const SLOWER = 0.8;
-/** Up to here it may as well be the naive way: beside itself it read 1.4 on a machine that ten others used. */
+/** Up to here it may be the naive way itself: that read 1.4 beside itself, on a machine that ten others used. */
 const THE_SAME = 1.6;
 
 /** Read from above: the first row that fits is the cause. */

@@ -5,8 +5,8 @@ import { hodgesLehmann } from "../shared/signed-rank.ts";
 import type { BesideNaiveOptions, BesideNaiveRun } from "./options.ts";
 
 /**
- * By the clock a neighbour can make one of two programs take twice as long, but not in every round: three that agree
- * are clear.
+ * By the clock a neighbour can make one of two programs take twice as long, but not in every round: three rounds that
+ * agree are clear.
  */
 const CLEAR: Clear = [
   { rounds: 3, factor: 1.25 },
@@ -14,8 +14,8 @@ const CLEAR: Clear = [
 ];
 
 /**
- * What is far beyond the bar passes after one round, or two: no neighbour makes the naive way take so many times as
- * long, and none makes a program quicker. What is far below it may be a neighbour's fault.
+ * A figure far above the bar passes after one or two rounds: no neighbour makes only the naive way so much slower, and
+ * none makes a program faster. A figure far below the bar may be a neighbour's fault.
  */
 const FAR_BEYOND: readonly { rounds: number; factor: number }[] = [
   { rounds: 1, factor: 5 },
@@ -23,8 +23,8 @@ const FAR_BEYOND: readonly { rounds: number; factor: number }[] = [
 ];
 
 /**
- * Of so many rounds, up to a quarter may say anything: a neighbour can spoil a whole round. The others must all be
- * clear: who is just at the bar is not, in so many of them.
+ * After so many rounds, up to a quarter of them is ignored, because a neighbour can spoil a round. All others must be
+ * clear: a program near the bar is not clear in so many of them.
  */
 const FORGIVING: Clear = [
   { rounds: 5, factor: 1.25, but: 1 },
@@ -32,12 +32,12 @@ const FORGIVING: Clear = [
   { rounds: 12, factor: 1.25, but: 3 },
 ];
 
-/** A reference that is so many times as quick as the program shows what the machine lets be done, if not all of it. */
+/** A reference that is so many times as fast as the program shows that the machine is good enough. */
 const FAR_QUICKER = 2.5;
 
 /**
- * Judges by the clock or by processor time, beside a naive way that runs in the same rounds. What is asked for is many
- * times as quick, so that no noise of a machine hides it or feigns it. Pure.
+ * Judges by the clock or by processor time, beside a naive way that runs in the same rounds. The factor asked for is so
+ * large that the noise of a machine can neither hide nor imitate it. Pure.
  */
 export function judgeBesideNaive(
   { runs }: Pick<Facts, "runs">,
@@ -77,12 +77,12 @@ export function judgeBesideNaive(
   };
 }
 
-/** May another round tell more? Pure. */
+/** Could another round decide it? Pure. */
 export function isOpen(runs: readonly BesideNaiveRun[], options: BesideNaiveOptions): boolean {
   return statusBesideNaive(runs, options) === "undecided" && runs.length < MOST_LOOKED_AT;
 }
 
-/** Does a round leave doubt, so that the reference has to show what this machine lets a program do? Pure. */
+/** Does a round leave doubt, so that the reference must show what is possible on this machine? Pure. */
 export function leavesDoubt(
   { naiveMs, studentMs = Number.POSITIVE_INFINITY }: BesideNaiveRun,
   { times }: BesideNaiveOptions,
@@ -103,7 +103,7 @@ function statusBesideNaive(runs: readonly BesideNaiveRun[], { times }: BesideNai
   const beyond = (whose: "studentMs" | "referenceMs") => logsOf(runs, whose).map((log) => log - Math.log(times));
   const status = clearly(beyond("studentMs"));
   if (status === "above" || isFarBeyond(beyond("studentMs"))) return "above";
-  // Who is not quick enough beside a reference that is not, either, is not told so.
+  // Where the reference is not fast enough either, the program is not told that it is too slow.
   const reference = beyond("referenceMs");
   const most = (rounds: readonly boolean[]) => rounds.filter(Boolean).length * 2 > rounds.length;
   const isFit = most(reference.map((distance) => distance > 0));
@@ -121,7 +121,7 @@ function isFarBeyond(distances: readonly number[]): boolean {
   return rule !== undefined && distances.every((distance) => distance >= Math.log(rule.factor));
 }
 
-/** What rounds say of which some may be spoilt. */
+/** What the rounds say when some of them may be spoilt. */
 function clearly(distances: readonly number[]): "above" | "below" | "undecided" {
   const status = statusOf(distances, CLEAR);
   return status === "undecided" ? statusOf(distances, FORGIVING) : status;

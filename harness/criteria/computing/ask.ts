@@ -1,6 +1,6 @@
 /**
- * Work that computes: rounds in which the programs are timed one after the other, and trials that show whether the
- * student's can be seen to compute side by side.
+ * Asks about work that computes: rounds in which the programs are timed one after the other, and trials that show
+ * whether the student's program computes in parallel.
  */
 import type { Question, Random } from "../../lesson.ts";
 import { activityOf } from "../../measure/activity-cells.ts";
@@ -20,7 +20,7 @@ import { LEAST_LEFT } from "./witnessed.ts";
 
 const ARMS: readonly ArmName[] = ["baseline", "reference", "student"];
 
-/** The programs. Most verdicts need no reference, so it is started where one does. */
+/** The programs. Most verdicts need no reference, so it is started only when needed. */
 interface Arms {
   readonly student: Arm;
   readonly baseline: Arm;
@@ -31,20 +31,21 @@ interface Arms {
 export const MOST_ROUNDS = 48;
 /** The first timed answer may take this long. */
 const FIRST_LIMIT_MS = 10_000;
-/** So many rounds that leave it open ask for a larger question rather than for more of the same. */
+/** After so many undecided rounds, a larger question is asked instead of another one of the same size. */
 const OPEN_ROUNDS = 3;
 /** A timed answer may take this many times as long as the baseline's, and at least the second figure. */
 const TIMED_LIMIT_FACTOR = 8;
 const TIMED_LIMIT_LEAST_MS = 5_000;
 
-/** A round may take so many times as long as the one before: a larger question, and a machine that gets slower. */
+/** A round may take so many times as long as the last one: the question may be larger, and the machine slower. */
 const LARGEST_STEP = 3;
 
-/** What is needed next, asked after each round and trial. */
+/** Decides after each round and trial what is needed next. */
 type AskNext = (measurement: Measurement) => Next;
 
 /**
- * How long does it take? The arms once in each round, one after the other in random order, on the same fresh question.
+ * Times the programs. In each round every arm answers the same fresh question once, one after the other in random
+ * order.
  *
  * @param next what is needed next; default: what the judgement needs
  */
@@ -55,7 +56,7 @@ export async function askComputing(
 ): Promise<void> {
   const { measurement, random, student, baseline } = bench;
   const arms: Arms = { student, baseline };
-  // Projected speed-up is the same figure everywhere only when it is taken under the same conditions: on one processor.
+  // Projected speed-ups are comparable between machines only when they are measured in the same way: on one processor.
   if (await pinArms([student, baseline])) return await askPinned(bench, arms, options, next);
   arms.reference = await bench.reference();
   const { lesson } = measurement.submission;
@@ -70,7 +71,7 @@ export async function askComputing(
   }
 }
 
-/** Work that computes, where every thread can be seen: rounds on one processor, and trials on all of them. */
+/** Work that computes, on a host where every thread can be seen: rounds on one processor, and trials on all of them. */
 async function askPinned(
   bench: Bench,
   arms: Arms,
@@ -107,8 +108,8 @@ async function askPinned(
       }
     }
     if (next === "enough" || measurement.rounds.length >= MOST_ROUNDS || isLast(arms, leftMs)) return;
-    // The first round says how much work it takes here, and a few that leave it open ask for more. Where they held
-    // less, those with enough of it do not count them.
+    // The first round tells how much work a question needs on this machine; a few undecided rounds ask for more. Rounds
+    // with too little work are not counted once there are rounds with enough.
     const before = scale;
     if (isFirst) scale = scaleForRound(round, largest);
     else if (measurement.rounds.length % OPEN_ROUNDS === 0) scale = largerScale(round, scale, largest);
@@ -124,12 +125,12 @@ function opened(arms: Arms): Arm[] {
   return ARMS.flatMap((name) => arms[name] ?? []);
 }
 
-/** Nobody works on the sly, or in the way of who is asked. */
+/** Pauses all programs, so that none works secretly, or disturbs the one that is asked. */
 function pauseAll(arms: Arms): void {
   for (const arm of opened(arms)) arm.pause();
 }
 
-/** Starts the reference where it is not there, on one processor as the others are. */
+/** Starts the reference if it does not run yet, on the same processor as the others. */
 async function needReference(bench: Bench, arms: Arms): Promise<void> {
   if (arms.reference) return;
   pauseAll(arms);
@@ -144,8 +145,8 @@ function leftMsOf(arms: Arms): number {
 }
 
 /**
- * Would another round come to the end of their lives? On a machine where each takes a minute that is nobody's fault,
- * and must not look like an answer that never came. `beforeMs`: what was left before the last round, and its trials.
+ * Would another round go past the end of their lives? Where a round takes a minute, that is nobody's fault, and must
+ * not look like a missing answer. `beforeMs`: what was left before the last round and its trials.
  */
 function isLast(arms: Arms, beforeMs: number): boolean {
   const leftMs = leftMsOf(arms);
@@ -153,9 +154,8 @@ function isLast(arms: Arms, beforeMs: number): boolean {
 }
 
 /**
- * Is a trial worth its time now? While others take the processors it proves nothing, and takes longest. One that has
- * shown the reference to be parallel is followed by others, whatever comes, and where an instructor asks for a proof,
- * all are made.
+ * Is a trial worth its time now? While other programs use the processors it proves nothing, and takes longest. After a
+ * trial that showed the reference to be parallel, and where the instructor requires a witness, all trials are made.
  */
 async function canTry({ measurement, witness }: Bench, arms: Arms, free: FreeProcessors) {
   pauseAll(arms);
@@ -167,7 +167,7 @@ function shownScale(scale: number): string {
   return scale < 10 ? String(Math.round(scale * 10) / 10) : String(Math.round(scale));
 }
 
-/** Fewer shared the work than must, and more may of a larger question. */
+/** Fewer threads shared the work than must, but a larger question may make more of them share it. */
 function isTooFew(round: Round, workers: number, largest: number): boolean {
   return (round.workerShares?.sharers ?? workers) <= workers / 2 && mayShareMore(round, largest);
 }
@@ -177,14 +177,11 @@ interface Asked {
   question: Question;
   limitMs: number;
   scale?: number;
-  /** For work that computes: how many free processors to project the arms onto. */
+  /** For work that computes: onto how many free processors the arms are projected. */
   processors?: number;
 }
 
-/**
- * Asks these arms once, and adds the round to the measurement. Nobody works on the sly, or in the way, while another is
- * timed.
- */
+/** Asks these arms once, and adds the round to the measurement. While one is timed, the others are paused. */
 async function askRound(
   measurement: Measurement,
   arms: Arms,
@@ -212,7 +209,7 @@ async function askRound(
     if (replies.reference) mustAgree(expected.value, replies.reference, question);
   };
   settle();
-  // A run on all processors shows more than one that was held on one.
+  // A run on all processors shows more than a run on one.
   if (processors !== undefined && measurement.witness?.trials.length === 0)
     remember(measurement, replies.student!, arms, 1);
   const record = recordOf(question, expected.value, replies.student!);
@@ -228,7 +225,7 @@ async function askRound(
 
 /**
  * Asks the student's program one question with all processors free for it, and adds what was seen to the measurement.
- * What comes back asks the reference the same.
+ * Returns a function that asks the reference the same.
  */
 async function askTrial(
   measurement: Measurement,
@@ -243,7 +240,8 @@ async function askTrial(
   const ask: Ask = { arguments: question.arguments, texts: [], delaysMs: [], limitMs: limitMs * scale };
   pauseAll(arms);
   const student = await askFree("student", ask);
-  // The sequential version on one processor, as in the rounds: the answer, and once more how much work it is.
+  // The sequential version on one processor, as in the rounds: it gives the right answer, and another figure for the
+  // amount of work.
   const baseline = await arms.baseline.ask({ ...ask, limitMs: OWN_LIMIT_MS, watch: true });
   arms.baseline.pause();
   const expected = mustAnswer(arms.baseline, baseline);
@@ -274,7 +272,7 @@ async function askTrial(
   }
 }
 
-/** Keeps what the threads of the student's program did, for who wants to see it. */
+/** Keeps what the student's threads did, for the timeline. */
 function remember(
   measurement: Measurement,
   { answer, observation }: Reply,

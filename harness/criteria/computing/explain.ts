@@ -9,40 +9,44 @@ import { AT_ONCE, FASTER_ALONE } from "./thresholds.ts";
 import { witnessed } from "./witnessed.ts";
 
 /**
- * The first thread did the work itself if it did so many times as much as the busiest worker: handing on takes less.
+ * The first thread did the work itself if it did so many times as much as the busiest worker. Handing work on takes
+ * less.
  */
 const BY_ITSELF = 4;
-/** Who only does the work itself needs about what the baseline does: where it is more, values are copied, too. */
+/**
+ * A first thread that only does the work needs about as much as the baseline. If it needs more than this, it also
+ * copies values.
+ */
 const NO_MORE = 1.5;
 /** Pieces of work below this are no longer than the message that brings them (50 to 140 µs, there and back). */
 const TINY_MS = 0.2;
-/** From this share of the work on, the first thread is kept busy by handing on. */
+/** From this share of the work on, handing tasks on keeps the first thread busy. */
 const MUCH = 0.2;
-/** Nobody sends tasks as short as this one by one: what goes to sleep so often waits for a lock. */
+/** Tasks this short are not sent one by one: a thread that sleeps so often waits for a lock. */
 const SHORT_MS = 4;
-/** More than this times the processor time that the work needs is work for nothing. */
+/** More than this many times the processor time that is needed is wasted work. */
 const WASTE = 2;
-/** Who used this share of what the whole work needs may have done all of it. */
+/** A thread that used this share of what the whole work needs may have done all of it. */
 const NEARLY_ALL = 0.75;
 /**
- * From this share of the useful work on, the first thread is what the others wait for. Where it only hands on and takes
- * back, far less than this; where every value passes through it, 0.6 and more was seen.
+ * From this share of the useful work on, the others wait for the first thread. One that only hands on and collects
+ * needs far less; where every value passes through it, 0.6 and more was seen.
  */
 const MOST = 0.4;
 
-/** What was seen of work that was not computed side by side: medians over the rounds. */
+/** What was seen of work that was not computed in parallel: medians over the rounds. */
 interface Seen {
-  /** Workers that can share the work, that were there, and threads that shared it. */
+  /** Workers that can share the work, workers that existed, and threads that shared it. */
   asked: number;
   workers: number;
   sharers: number;
-  /** The first thread did the work. Workers that do nothing use processor time to start, too. */
+  /** Whether the first thread did the work. Idle workers use processor time, too, when they start. */
   mainLeads: boolean;
-  /** Of the useful work: what the baseline needs for it. */
+  /** As a share of the useful work, which is what the baseline needs. */
   mainShare: number;
-  /** The first thread's time ÷ the useful work; more than 1 where it does what nobody needs. */
+  /** The first thread's time ÷ the useful work; more than 1 where it does unnecessary work. */
   mainLoad: number;
-  /** The same of the worker that did most. */
+  /** The same for the busiest worker. */
   workerLoad: number;
   /** The useful work ÷ the projected time, and all processor time ÷ the useful work. */
   faster: number;
@@ -51,11 +55,11 @@ interface Seen {
   atOnce: number;
   /** Threads took turns. */
   inTurn: boolean;
-  /** The file makes threads wait for each other; `undefined`: nobody has looked. */
+  /** Whether the file makes threads wait for each other; `undefined`: unknown. */
   waitsForTurn: boolean | undefined;
-  /** Each worker was started when the one before had ended. */
+  /** Each worker was started after the one before had ended. */
   oneByOne: boolean;
-  /** Together, as far as one could see, and yet no faster with every processor: they keep each other from it. */
+  /** The threads seemed to work together, but were no faster with every processor: they block each other. */
   refuted: boolean;
 }
 
@@ -97,7 +101,7 @@ const CAUSES: readonly Cause<Seen>[] = [
   },
   {
     kind: "one-chunk",
-    // A count, not a share of what the baseline needs: the machine may have been twice as fast meanwhile.
+    // A count, not a share of the baseline's time: the machine may have become twice as fast meanwhile.
     fits: ({ sharers }) => sharers <= 1,
     what: ({ workers }) => `one of ${workers} workers did nearly all of the work`,
     next: () => "hand it out in more and smaller pieces",
@@ -167,7 +171,7 @@ const CAUSES: readonly Cause<Seen>[] = [
   },
 ];
 
-/** Why work that computes was not computed side by side; `undefined` where its threads were not seen. Pure. */
+/** Why work that computes was not computed in parallel; `undefined` where its threads were not seen. Pure. */
 export function explainComputing(
   { rounds, witness, submission }: Pick<Facts, "rounds" | "witness" | "submission">,
   { workers: asked }: ComputingOptions,
@@ -181,7 +185,7 @@ export function explainComputing(
   const of = (value: (round: (typeof seen)[number]) => number) => medianLow(seen.map(value))!;
   const atOnce = of(({ threads }) => threads?.wanted ?? Number.POSITIVE_INFINITY);
   const sharers = of(({ workerShares }) => workerShares.sharers);
-  // Taking turns is said only of what a round would have shown otherwise.
+  // Only rounds that would have shown parallel work can show that threads took turns.
   const shown = rounds
     .filter((round) => !isDark(round))
     .flatMap(({ projected }) => projected?.student?.threads?.wanted ?? []);

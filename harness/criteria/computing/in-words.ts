@@ -4,10 +4,10 @@ import { AT_ONCE } from "./thresholds.ts";
 import type { Weighed } from "./weigh.ts";
 import { isWitnessed } from "./witnessed.ts";
 
-/** What is left are pieces that the threads cannot be blamed for, such as their start. */
+/** What is missing to all of the work are pieces that are no thread's fault, such as its start. */
 const NEARLY_ALL = 0.9;
 
-/** How many shared the work, and how sure that is. */
+/** How many threads shared the work, and how certain that is. */
 export function parallelInWords(
   weighed: Weighed,
   { workers }: ComputingOptions,
@@ -46,7 +46,7 @@ export function parallelInWords(
   return `${sharers} threads took part; whether they computed at the same time could not be told here and now`;
 }
 
-/** How much faster it would be, and how much faster it was. */
+/** How much faster it would be on free processors, and how much faster it was here. */
 export function fasterInWords(
   { speedup, faster, asked }: Weighed,
   { workers }: ComputingOptions,

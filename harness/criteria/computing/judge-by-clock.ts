@@ -4,10 +4,10 @@ import type { Facts, Judgement } from "../criterion.ts";
 import { measured } from "../shared/measured.ts";
 import { halfPoints, outcomeOf } from "../shared/points.ts";
 
-/** More than the processors can give by this factor is no error of measurement. */
+/** More than the processors can give by this factor cannot be an error of measurement. */
 export const IMPOSSIBLE = 1.1;
 
-/** Judges work that computes where the host tells nothing of threads: both checks by measured speed-up. Pure. */
+/** Judges work that computes where the host does not show threads: both checks by the measured speed-up. Pure. */
 export function judgeByClock({ rounds, machine }: Facts, points: Points): Judgement {
   const wall = measured(rounds);
   const { status, estimate, threshold } = wall;
@@ -32,12 +32,12 @@ export function judgeByClock({ rounds, machine }: Facts, points: Points): Judgem
 }
 
 /**
- * What is not parallel reads no more than this, in whatever company: up to here a reading earns nothing, or the company
- * would.
+ * Programs that are not parallel read no more than this, whatever else runs on the machine. Below it there are no
+ * points, or noise would earn some.
  */
 const NOT_PARALLEL = 1.15;
 
-/** Partial credit by the clock, on the log scale between what is not parallel and the reference, in half points. */
+/** Partial points by the clock, on a log scale from not parallel to the reference's speed-up, in half points. */
 function partial(points: number, { estimate, reference = 1 }: Estimate): number {
   const share = reference > NOT_PARALLEL ? Math.log(estimate / NOT_PARALLEL) / Math.log(reference / NOT_PARALLEL) : 0;
   return halfPoints(points * Math.min(0.95, Math.max(0, share)));

@@ -11,7 +11,7 @@ import { mayBeParallel, weigh } from "./weigh.ts";
 import { isWitnessed, leavesTooLittle } from "./witnessed.ts";
 
 /**
- * What is needed for the verdict: nothing more, another round, a trial on all processors, or what the reference says to
+ * What is needed next for the verdict: nothing, another round, a trial on all processors, or the reference's answer to
  * the question of the last round or trial.
  */
 export type Next = "enough" | "round" | "trial" | "reference-in-round" | "reference-in-trial";
@@ -20,8 +20,9 @@ export type Next = "enough" | "round" | "trial" | "reference-in-round" | "refere
  * Judges work that computes.
  *
  * `parallel`: more than half of the workers asked for shared the work, and they wanted processors at the same time.
- * `faster`: by projection onto free processors, which is the same figure on every machine. Where the host has two
- * processors, a trial on them proves both, or refutes them. Elsewhere both by measured speed-up.
+ * `faster`: by projection onto free processors, which gives the same figure on every machine. Where the host has two
+ * processors, a trial on them proves or refutes both. Where threads cannot be seen, both are judged by the measured
+ * speed-up.
  */
 export function judgeComputing(facts: Facts, options: ComputingOptions, { points }: LessonFacts): Judgement {
   const { rounds, machine, witness } = facts;
@@ -74,7 +75,7 @@ export function judgeComputing(facts: Facts, options: ComputingOptions, { points
   };
 }
 
-/** What is needed for the verdict after these rounds and trials? Pure. */
+/** What the verdict still needs after these rounds and trials. Pure. */
 export function nextFor(facts: Facts, options: ComputingOptions): Next {
   const { rounds, witness } = facts;
   if (rounds.length === 0) return "round";
@@ -83,10 +84,10 @@ export function nextFor(facts: Facts, options: ComputingOptions): Next {
     return measured(rounds).status !== "undecided" || isExhausted(rounds) ? "enough" : "round";
   }
   const { parallel, faster, proof, isOpen, isLittle } = weigh(facts, options);
-  // This question was too small: nothing more is asked of it.
+  // This question was too small, so no trial is made with it.
   if (isOpen) return "round";
   const last = witness?.trials.at(-1);
-  // What trials leave open, no round can close.
+  // Rounds cannot decide what trials leave open.
   if (last?.wrong || proof === "unclear") return "enough";
   const looksParallel = parallel !== "below" || faster !== "below";
   if (witness && proof === "open" && looksParallel && (isLittle || mayBeParallel(rounds))) {
@@ -99,7 +100,7 @@ export function nextFor(facts: Facts, options: ComputingOptions): Next {
   return isExhausted(rounds) ? "enough" : "round";
 }
 
-/** The trial in which the student's answer came soonest beside the work in it. */
+/** The trial in which the student's answer was fastest compared with the work in it. */
 function best(trials: readonly Trial[]): Trial | undefined {
   const ratio = ({ workMs, student }: Trial) => (student ? workMs / student.wallMs : 0);
   return trials.filter(({ student }) => student).sort((a, b) => ratio(b) - ratio(a))[0];

@@ -1,8 +1,8 @@
-/** What a lesson says of work that computes. */
+/** What a lesson asks of work that computes. */
 export interface ComputingOptions {
-  /** So many workers can share it. */
+  /** How many workers can share the work. */
   workers: number;
-  /** `timed` can give up to so many times the usual work; default 1. */
+  /** How many times the usual work `timed` can give at most; default 1. */
   largest?: number;
 }
 

@@ -4,16 +4,16 @@ import { type Clear, MOST_LOOKED_AT, statusOf } from "../shared/clear.ts";
 import { hodgesLehmann } from "../shared/signed-rank.ts";
 import { LEAST_REFERENCE, LEAST_TOGETHER, TWO_AT_ONCE, TWO_IN_TURN, TWO_OFFERED } from "./thresholds.ts";
 
-/** What rounds say about a figure that must exceed a bar. */
+/** What the rounds say about a figure that must be above a bar. */
 export interface Projected {
   status: "above" | "below" | "undecided";
   estimate: Estimate;
 }
 
-/** A figure of one arm in one round, beside the baseline's. */
+/** A figure of one arm in one round, compared with the baseline's. */
 export type Figure = (arm: Projection, baseline: Projection) => number;
 
-/** For what depends on the speed of the machine, which may change between two arms. */
+/** For figures that depend on the speed of the machine, which may change between two arms. */
 const CLEAR: Clear = [
   { rounds: 1, factor: 1.3 },
   { rounds: 2, factor: 1.25 },
@@ -21,19 +21,16 @@ const CLEAR: Clear = [
   { rounds: 4, factor: 1.1 },
 ];
 /**
- * One round fails a program only if it took no longer than others took processor time, by this factor: a machine that
- * slows down in the middle of a round, or a clock that jumps, would make it take more.
+ * One round alone fails a program by its speed only if its times are at most this many times the processor time of the
+ * other programs. More means that the machine slowed down in the middle of the round, or that a clock jumped.
  */
 const AS_USUAL = 1.25;
-/**
- * One round is enough only if every program had the processor for itself for so much of the time in which it wanted
- * one.
- */
+/** One round is enough only if every program had the processor for this share of the time in which it wanted one. */
 const UNDISTURBED = 0.9;
 /** How many times as fast as the baseline an arm would have been on free processors: its S(P). */
 export const speedup: Figure = (arm, baseline) => baseline.workMs / arm.ms;
 
-/** How many threads wanted a processor at a time, whatever for. Does not depend on the speed of the machine. */
+/** How many threads wanted a processor at a time, for whatever work. It does not depend on the speed of the machine. */
 export const atOnce: Figure = (arm) => arm.threads?.wanted ?? 1;
 
 /** Were the threads of the student's program seen in these rounds? */
@@ -42,8 +39,8 @@ export function hasThreads(rounds: readonly Round[]): boolean {
 }
 
 /**
- * Does a figure of the student's program exceed `bar`? Clear cases after one round or a few, since projections of one
- * program hardly differ; others by the exact test. All rounds must have seen threads.
+ * Is a figure of the student's program above `bar`? Clear cases are decided after one round or a few, because
+ * projections of one program hardly differ; others by the exact test. All rounds must have seen threads.
  */
 export function projected(rounds: readonly Round[], of: Figure, bar: number, clear: Clear = CLEAR): Projected {
   const logs = (name: ArmName) =>
@@ -69,8 +66,8 @@ export function projected(rounds: readonly Round[], of: Figure, bar: number, cle
 }
 
 /**
- * Can one round carry a verdict? Every thread was seen, nobody disturbed it, and, for what failed by speed, nothing
- * says that the machine slowed down meanwhile.
+ * Can one round decide a verdict? Every thread was seen, nothing disturbed the programs, and, for a failure by speed,
+ * nothing suggests that the machine slowed down meanwhile.
  */
 function isSure({ method, projected = {} }: Round, mustBeAsUsual: boolean): boolean {
   const { student, reference, baseline } = projected;
@@ -83,15 +80,18 @@ function isSure({ method, projected = {} }: Round, mustBeAsUsual: boolean): bool
   return method === "schedstat" && !disturbed && !slowed && !impossible;
 }
 
-/** Not even the reference's threads were seen side by side: workers start late, or the machine changed its speed. */
+/**
+ * Not even the reference's threads were seen to work in parallel: workers started late, or the machine changed its
+ * speed.
+ */
 export function isDark({ projected: { reference, baseline } = {} }: Round): boolean {
   if (!reference || !baseline) return false;
   return speedup(reference, baseline) < LEAST_REFERENCE || atOnce(reference, baseline) < LEAST_TOGETHER;
 }
 
 /**
- * Would this round have shown threads that work side by side? The reference's were seen to, or, where it was not asked,
- * nobody was in the way.
+ * Would this round have shown threads that work in parallel? The reference's were seen to, or, where it was not asked,
+ * nothing disturbed the programs.
  */
 export function showsTogether(round: Round): boolean {
   return round.projected?.reference ? !isDark(round) : isSure(round, false);
@@ -108,7 +108,7 @@ export function fewTakeTurns(rounds: readonly Round[]): boolean {
   return wanted < TWO_IN_TURN || (wanted < TWO_AT_ONCE && offered < TWO_OFFERED);
 }
 
-/** Are there as many rounds as can be of use? */
+/** Would more rounds teach nothing new? */
 export function isExhausted(rounds: readonly Round[]): boolean {
   return rounds.length >= MOST_LOOKED_AT;
 }

@@ -30,15 +30,14 @@ interface Process {
 }
 
 /**
- * What is more than this is seen in the totals of processes only, or not at all: to look at each would cost too much.
+ * Threads beyond this number are seen in the totals of processes only, or not at all: looking at each would cost too
+ * much.
  */
 const MOST_THREADS = 256;
 const MOST_PROCESSES = 256;
-/**
- * Processor time of a process comes in steps of 10 ms, rounded down: less than two steps may be nothing but rounding.
- */
+/** Processor time of a process comes in steps of 10 ms, rounded down: less than two steps may be rounding. */
 const ROUNDING_MS = 20;
-/** A runtime names a thread before it has run for so long. What it is called later, the program may have chosen. */
+/** A runtime names its threads before they have run for so long. A later name may be the program's choice. */
 const NAMED_MS = 1;
 
 /** Looks at a tree of processes whenever it is told to, and keeps what changed between two looks. */
@@ -83,7 +82,7 @@ export class Sampler {
     for (const process of this.#processes.values()) this.#lookAt(process, window);
     if (thorough) for (const process of this.#findProcesses(true)) this.#lookAt(process, window);
     if (thorough && this.#method !== "wall") {
-      // Between a child's end and its parent's wait for it the sum dips.
+      // The sum drops for a moment between the end of a child and its parent's wait for it.
       this.#totalMs = Math.max(this.#totalMs, this.#total() - this.#totalAtStartMs);
       const unseenMs = this.#totalMs - this.#seenMs - this.#unseenMs;
       if (unseenMs >= (this.#method === "process" ? 1 : ROUNDING_MS)) {
@@ -135,7 +134,7 @@ export class Sampler {
       thread: thread.place,
       ranMs: thread.ranMs - ranMs,
       waitedMs: thread.waitedMs - waitedMs,
-      // Without schedstat, a run ended for each switch.
+      // Without schedstat, each switch counts as the end of a run.
       runs: this.#method === "schedstat" ? thread.runs - runs : switches.sleeps + switches.preemptions,
       ...switches,
     };
@@ -152,7 +151,7 @@ export class Sampler {
     } else {
       const stat: Stat | undefined = this.#parsed(`${folder}/stat`, parseStat);
       if (stat === undefined || "ZXx".includes(stat.state)) return false;
-      // Ready to run now, so ready all along: what it did not run of that time, it waited.
+      // A thread that is ready now was ready all along: the time that it did not run, it waited.
       const runnable = stat.state === "R";
       thread.ranMs = stat.cpuMs;
       thread.waitedMs += Math.max(0, (runnable ? ms : 0) - (stat.cpuMs - ranMs));
@@ -207,7 +206,7 @@ export class Sampler {
   /** Finds processes that those under watch have started, and those that these have started. */
   #findProcesses(born: boolean): Process[] {
     const found: Process[] = [];
-    // A map's loop comes to what is added while it runs, too.
+    // The loop over a Map also visits entries that are added while it runs.
     for (const process of this.#processes.values()) {
       for (const pid of this.#childrenOf(process)) {
         if (!this.#processes.has(pid) && this.#processes.size < MOST_PROCESSES) found.push(this.#adopt(pid, born));
@@ -223,7 +222,7 @@ export class Sampler {
       if (!thread.busy) continue;
       thread.busy = false;
       const text = this.#files.read(`/proc/${process.pid}/task/${tid}/children`);
-      // A kernel without CONFIG_PROC_CHILDREN: every process of the machine says who its parent is.
+      // A kernel without CONFIG_PROC_CHILDREN has no list of children: look at the parent of every process.
       if (text === undefined && this.#files.read(`${thread.folder}/stat`) !== undefined) {
         const pids = (this.#files.list("/proc") ?? []).map(Number);
         return pids.filter((pid) => pid > 0 && this.#parsed(`/proc/${pid}/stat`, parseStat)?.parent === process.pid);
@@ -233,15 +232,13 @@ export class Sampler {
     return found.filter((pid) => pid > 0);
   }
 
-  /**
-   * Processor time of all processes by their own account. One that has ended stays with what it last had until then.
-   */
+  /** The processor time of all processes, as they report it. An ended process keeps its last value. */
   #total(): number {
     let sum = 0;
     for (const process of this.#processes.values()) {
       const stat = this.#parsed(`/proc/${process.pid}/stat`, parseStat);
       if (stat !== undefined) process.cpuMs = stat.cpuMs + stat.childrenCpuMs;
-      // Waited for by its parent, it is counted there from now on.
+      // Its parent has waited for it, and reports its time from now on.
       else this.#processes.delete(process.pid);
       sum += stat === undefined ? 0 : process.cpuMs;
     }

@@ -2,9 +2,9 @@ import type { Overlap } from "../../model.ts";
 import type { Page, Seen } from "./slow-service.ts";
 
 /**
- * How many different downloads of `pages` were in flight at one time, and for how long the most of them were, until
- * `endMs`. A download counts until it has come for the first time, or as often as the question names it: who asks for
- * it again has it already. Pure.
+ * How many different downloads of `pages` were in flight at one time, and for how long that maximum lasted, until
+ * `endMs`. A download counts until it has arrived once, or as often as the question names it: a program that asks again
+ * already has it. Pure.
  */
 export function overlap(pages: ReadonlyMap<string, Page>, { requests, inVain, gapMs }: Seen, endMs: number): Overlap {
   const spans = requests.map((request) => ({ ...request, toMs: Math.min(request.toMs, endMs) }));
@@ -18,7 +18,7 @@ export function overlap(pages: ReadonlyMap<string, Page>, { requests, inVain, ga
         { atMs: to[nth]!, step: -1 },
       ]);
     })
-    // At the same moment the one that ends goes first: one after the other is no overlap.
+    // At the same moment, ends come before starts: one download right after another is no overlap.
     .sort((a, b) => a.atMs - b.atMs || a.step - b.step);
   let inFlight = 0;
   let most = 0;

@@ -1,10 +1,7 @@
 import type { Ask } from "../question.ts";
 import type { Page } from "./slow-service.ts";
 
-/**
- * What there is to download, by its name: what the question itself says, or an item of the first argument, unless
- * others are given.
- */
+/** The pages that can be downloaded, by name: those of the question, or one for each string of its first argument. */
 export function pagesOf(
   { arguments: [first], texts, delaysMs, pages: said }: Ask,
   names: readonly string[] = Array.isArray(first) ? first : [],

@@ -4,25 +4,24 @@ import { join } from "node:path";
 import { findProgram } from "../../find-program.ts";
 import type { SlowService } from "./slow-service.ts";
 
-/** How often a pipe is tried that nobody reads yet. */
+/** How often we try to open a pipe that nobody reads yet. */
 const POLL_MS = 2;
-/** More pipes than this for one question are a mistake: the next are not served. */
+/** A question with more pipes than this is a mistake: the rest are not served. */
 const MOST_PIPES = 2_000;
 
-/** Downloads that block: each is a named pipe. Disposing removes them, and lets go whoever still waits for one. */
+/** Blocking downloads, each a named pipe. Disposing removes them, and releases threads that still wait for one. */
 export interface Pipes extends Disposable {
   /** The path of each download. */
   paths: string[];
-  /** From now on the pipes are served, which have these paths as their names. */
+  /** Starts to serve these pipes; their paths are the names of the pages. */
   serve(service: SlowService): void;
 }
 
 /**
- * Lays so many named pipes into a new folder. Opening the pipe is the request (it blocks until we open the other end);
- * when it is served, the text comes, and the end. A text is at most 64 KiB: what a pipe holds.
+ * Makes so many named pipes in a new folder. Opening a pipe is the request, and blocks until we open the other end.
+ * Reading it returns the text, at most 64 KiB: what a pipe holds.
  *
- * A path that has been opened gets a new pipe at once, which lies ready beside it: whoever opens it again has made a
- * second request.
+ * Once a path has been opened, a new pipe, which was kept ready, takes its place: opening it again is a second request.
  */
 export function layPipes(folder: string, count: number, now: () => number): Pipes {
   mkdirSync(folder);
@@ -65,7 +64,7 @@ export function layPipes(folder: string, count: number, now: () => number): Pipe
     [Symbol.dispose]() {
       clearInterval(poll);
       for (const descriptor of open) closeSync(descriptor);
-      // A thread that is blocked in opening a pipe cannot even be ended (Node 24): let it go first.
+      // Node 24 cannot even terminate a thread that is blocked in opening a pipe, so release it first.
       for (const path of paths) {
         const descriptor = openForWriting(path);
         if (descriptor !== undefined) closeSync(descriptor);

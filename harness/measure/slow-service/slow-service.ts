@@ -1,11 +1,11 @@
-/** What one download takes, and what it brings. */
+/** One page of the slow service: what it brings, and how long that takes. */
 export interface Page {
   /**
-   * What each request for it brings, in order; those after them bring the last once more. Of several pages that are
-   * asked for, the one with fewer texts brings its last first, whichever the machine holds up: see `MOST_HELD_BACK`.
+   * The texts that requests for it bring, in order; later requests bring the last one again. Of several pages that were
+   * asked for, the one with fewer texts brings its last text first, however busy the machine is: see `MOST_HELD_BACK`.
    */
   texts: readonly string[];
-  /** How long each request for it takes, in order; those after them begin again with the first. */
+  /** The delays of requests for it, in order; later requests start over with the first. */
   delaysMs: readonly number[];
 }
 
@@ -13,7 +13,7 @@ export interface Page {
 export interface Request {
   name: string;
   fromMs: number;
-  /** From when on its delay ran: later than `fromMs` where it was held back for the others. Infinite until then. */
+  /** When its delay began: later than `fromMs` where it was held back. Infinite until then. */
   startedMs: number;
   /** Infinite while it is in flight. */
   toMs: number;
@@ -32,33 +32,35 @@ export interface Seen {
 export interface Pace {
   /**
    * The first requests are held back until so many different downloads are in flight, or until no other has come for
-   * `holdMs`: threads and processes take a while to start, longer on a busy machine, and whoever asks for all at once
-   * shall be seen to.
+   * `holdMs`. Threads and processes take a while to start, and a program that asks for all at once must be recognised.
    */
   gather: number;
   /** 0: nothing is held back. */
   holdMs: number;
   now: () => number;
-  /** Where the answer needs nothing more once a page has brought its last text. */
+  /** For answers that need nothing more once a page has brought its last text. */
   enough?: {
     page: string;
-    /** Called once, when who asks goes on asking then for what brings nothing new, `ASKS_ON` times for one page. */
+    /** Called once, when the program still asks for pages that bring nothing new, `ASKS_ON` times for one page. */
     asksOn: (times: number) => void;
   };
 }
 
 /**
- * Each of these requests follows an answer to one before, and that came behind all that is needed: whoever takes in
- * what comes has had it many turns ago, however busy the machine is.
+ * So many requests count as going on. Each followed an answer, and all that is needed came before it: a program that
+ * reads its answers has had it for many turns, however busy the machine is.
  */
 const ASKS_ON = 100;
 
-/** For so many requests more a page holds its last text back for pages with fewer, of which who asks may be gone. */
+/**
+ * A page holds its last text back for at most so many requests, while pages with fewer texts come first: the program
+ * may not ask for those any more.
+ */
 const MOST_HELD_BACK = 100;
 
 /**
- * The slow service of one question, whichever way the requests come. Every request takes its time, as at a real server:
- * a repeated one as long as the first, and one for a page that there is not as long as the slowest.
+ * The slow service of one question, whichever way requests arrive. Every request takes its time, as at a real server: a
+ * repeated one as long as the first, and one for an unknown page as long as the slowest.
  */
 export class SlowService implements Disposable {
   readonly #pages: ReadonlyMap<string, Page>;
@@ -73,8 +75,8 @@ export class SlowService implements Disposable {
   #inVain: { fromMs: number; toMs: number } | undefined;
   #firstMs: number[] = [];
   /**
-   * How often each page was asked for that had nothing new to bring, since all that is needed was there, and whether it
-   * has answered since it was last counted: what was sent all at once says nothing of who has got the answer.
+   * For pages that have nothing new: how often each was asked for since all that is needed was sent, and whether it has
+   * answered since the last count. Requests that were sent all at once do not show that an answer was read.
    */
   readonly #again = new Map<string, { times: number; answered: boolean }>();
 
@@ -138,7 +140,7 @@ export class SlowService implements Disposable {
     return { requests: this.#requests, gapMs, ...(this.#inVain && { inVain: this.#inVain }) };
   }
 
-  /** The question is answered: whoever still waits is let go at once. */
+  /** The question is answered: release everything that still waits. */
   [Symbol.dispose](): void {
     clearTimeout(this.#patience);
     for (const begin of this.#held?.splice(0) ?? []) begin();

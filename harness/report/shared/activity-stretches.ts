@@ -1,11 +1,13 @@
 import type { Activity, ThreadActivity } from "../../model.ts";
 
-/** A thread is awake in a part of the time in which it ran or wanted to run for so much of it. */
+/** A thread counts as awake in a part of the time in which it ran, or wanted to run, for at least this share. */
 const MOST_OF_IT = 0.5;
-/** Threads that share a processor each run for a part of the time: so much is no mere wait. */
+/**
+ * Threads that share a processor each run for a share of the time: at least this much counts as running, not waiting.
+ */
 const SOME_OF_IT = 0.2;
 
-/** What a thread does in one part of the time: it runs, is ready and has no processor, or has nothing to do. */
+/** What a thread does in one part of the time: it runs, it waits for a processor, or it has nothing to do. */
 export type Doing = "runs" | "waits" | "sleeps";
 
 /** What a thread does, part by part. Pure. */
@@ -16,7 +18,7 @@ export function doingOf({ ran, waited }: ThreadActivity): Doing[] {
   });
 }
 
-/** A stretch of one doing of one thread, in milliseconds from the question. */
+/** A stretch of time in which a thread does the same, in milliseconds from the question. */
 export interface Stretch {
   row: string;
   doing: Exclude<Doing, "sleeps">;
@@ -48,19 +50,19 @@ export function namesOf(threads: readonly ThreadActivity[]): string[] {
   return threads.map(({ role }) => (role === "first" ? "main thread" : `worker ${++workers}`));
 }
 
-/** Where the time of the workers went: each in milliseconds, added up over all workers. */
+/** Where the workers' time went, in milliseconds, added up over all workers. */
 export interface Spent {
   /** They ran. */
   ran: number;
-  /** They were ready, and every processor was taken. */
+  /** Ready to run, but every processor was taken. */
   waited: number;
   /** Before they had begun. */
   starting: number;
-  /** They had nothing to do between two pieces of work. */
+  /** Idle between two pieces of work. */
   between: number;
-  /** They had ended, and others had not. */
+  /** Ended, while others were still working. */
   ended: number;
-  /** Not of the workers: milliseconds in which the first thread alone was busy. */
+  /** Milliseconds in which only the first thread was busy. Not a part of the workers' time. */
   alone: number;
 }
 
@@ -89,8 +91,8 @@ export function spentOf({ ms, threads }: Activity): Spent {
 }
 
 /**
- * For how much of the second half of the time in which any thread had something to do (0 to 1) one alone had: in the
- * first, all of them start. Pure.
+ * The share (0 to 1) of the busy time in which only one thread had something to do. Only the second half of the run
+ * counts: in the first half, workers start. Pure.
  */
 export function oneAtATime({ threads }: Activity): number | undefined {
   const all = threads.map(doingOf);

@@ -18,7 +18,7 @@ export function csvRow(cells: readonly (string | number | undefined)[]): string 
 function cell(value: string | number | undefined): string {
   if (value === undefined) return "";
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
-  // No terminal and no page shows it: what a name holds stays as it is, so that it can be found again.
+  // No terminal or page shows a CSV file, so names stay as they are, and can be found again.
   const text = nameAsIs(value);
   const harmless = withoutFormula(text);
   return /[",\s]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;

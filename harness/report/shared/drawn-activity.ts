@@ -3,14 +3,14 @@ import { type Span, timeline } from "../../timeline.ts";
 import { type Doing, doingOf, namesOf } from "./activity-stretches.ts";
 import { whyNotFaster } from "./why-not-faster.ts";
 
-/** Sums of shares are no more exact than this. */
+/** Sums of shares are exact only up to this. */
 const EXACT = 1e-6;
 
 const LOOKS: Readonly<Record<Doing, string>> = { runs: "█", waits: "░", sleeps: "·" };
 
 /**
- * Who worked when in the student's last timed run, for a terminal; `undefined` where nothing was seen. Requests where
- * the work waits, threads where it computes. Pure.
+ * A timeline of the student's last timed run for a terminal; `undefined` where nothing was seen. It shows requests
+ * where the work waits, and threads where it computes. Pure.
  *
  * @param width columns of the drawing
  */
@@ -55,8 +55,8 @@ function drawnThreads(activity: Activity, width: number): string {
 }
 
 /**
- * What a thread does, in so many cells. Where it has the processor for a part of the time, as large a part of its cells
- * says that it runs: none would, where it has to share with many.
+ * The cells of a thread. Where it has the processor for a share of the time, the same share of its cells shows it
+ * running: with a simple threshold, threads that share a processor would never seem to run.
  *
  * @param phase 0 to 1, another one for each thread: those that share a processor take turns
  */
@@ -73,12 +73,12 @@ function inTurns(thread: ThreadActivity, phase: number, cells: number): Doing[] 
   });
 }
 
-/** As many cells as there are columns, each from the middle of what it stands for. */
+/** As many cells as there are columns; each shows the middle of what it stands for. */
 function resampled<T>(cells: readonly T[], count: number): T[] {
   return Array.from({ length: count }, (_, i) => cells[Math.floor(((i + 0.5) * cells.length) / count)]!);
 }
 
-/** A number where it changes, if there is room for it. */
+/** Writes a number wherever it changes, if there is room. */
 function strip(counts: readonly number[]): string {
   let text = "";
   counts.forEach((count, at) => {

@@ -1,8 +1,8 @@
 import { nameAsIs, neutralise } from "./neutralise.ts";
 
 /**
- * Text for XML and HTML, in an element or in a quoted attribute: a student's text can begin no element, end none, and
- * holds no character that XML forbids.
+ * Text for XML and HTML, inside an element or a quoted attribute. A student's text can neither open nor close an
+ * element, and holds no character that XML forbids.
  *
  * @example
  * ```ts
@@ -14,7 +14,7 @@ export function escapeMarkup(text: string, most?: number): string {
   return escaped(neutralise(text, most));
 }
 
-/** The same for a name, which stays as it is where that does no harm. */
+/** The same for a name, which is left as it is as far as that is safe. */
 export function escapeName(name: string): string {
   return escaped(nameAsIs(name));
 }

@@ -11,7 +11,7 @@
  * ```
  */
 export function neutralise(text: string, most = 2000): string {
-  // Cut first, so that a flood costs no more than what is kept of it.
+  // Cut first, so that a flood of text costs no more than the part that is kept.
   const kept = text.length > most ? text.slice(0, most) : text;
   const safe = kept
     .toWellFormed()
@@ -23,8 +23,8 @@ export function neutralise(text: string, most = 2000): string {
 }
 
 /**
- * Control characters but tab and line feed, marks of direction, line separators, what has no width: a reader sees none
- * of it.
+ * Characters that a reader cannot see: control characters except tab and line feed, marks of direction, line
+ * separators, characters without width.
  */
 const CONTROL = /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
@@ -36,8 +36,8 @@ function visible(character: string): string {
 }
 
 /**
- * A name as it is, unless it holds what would make it read as another or break the line that it stands on: marks that
- * join or part letters, as names of many languages and family emoji have them, stay.
+ * Leaves a name as it is, except for characters that make it read as another name or break its line. Marks that join or
+ * part letters stay: names of many languages and family emoji need them.
  *
  * @example
  * ```ts
@@ -50,5 +50,5 @@ export function nameAsIs(name: string, most = 500): string {
   return kept.toWellFormed().replace(MISLEADING, visible);
 }
 
-/** Of the characters that nobody sees, those that do harm in a name. */
+/** The invisible characters that do harm in a name. */
 const MISLEADING = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu;

@@ -4,14 +4,16 @@ import type { Measurement, Verdict } from "../../model.ts";
 /** What `harness/report/<format>.ts` exports as `report`: the verdict in that format. Pure. */
 export type Report = (verdict: Verdict, context: ReportContext) => string;
 
-/** What a report may use beside the verdict. */
+/** What a report may use in addition to the verdict. */
 export interface ReportContext {
   measurement: Measurement;
   /** When the grade was given. */
   gradedAt: Date;
   /** Colours for a terminal; leaves text as it is elsewhere. */
   style: Style;
-  /** Also what only who checks a grade wants to know: methods, intervals, the seed. Default false. */
+  /**
+   * Whether to show what only a person who checks a grade wants to know: methods, intervals, the seed. Default false.
+   */
   verbose?: boolean;
 }
 

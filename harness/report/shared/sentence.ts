@@ -1,7 +1,4 @@
-/**
- * Messages are made to be put together: alone, each ends as a sentence does. One whose end is what to type stays as it
- * is. Pure.
- */
+/** Ends a message with a full stop, unless its end is something to type. Pure. */
 export function sentence(words: string): string {
   const isToType = /\b(?:[Ww]rite|with): [^.]*$/.test(words);
   return words === "" || isToType || /[.!?:;)}…”"`\]>]$/.test(words.trimEnd()) ? words : `${words}.`;

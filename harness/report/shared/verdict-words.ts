@@ -1,7 +1,4 @@
-/**
- * What a verdict says in words, the same in every report that people read. Safe to show, but not yet escaped for
- * markup.
- */
+/** The words of a verdict, the same in every report that people read. Safe to show, but not escaped for markup. */
 import { basename } from "node:path";
 import type { Check, Estimate, Measurement, Verdict } from "../../model.ts";
 import { hasVerdict, type VerdictOutcome } from "../../outcomes.ts";
@@ -14,7 +11,7 @@ export function headline({ outcome, score, maxScore, checks, diagnosis, seen, wi
   rest: string;
 } {
   const points = `${number(score)} of ${number(maxScore)} points.`;
-  // Where something else than a speed-up was asked for, nothing is said of one.
+  // Where something other than a speed-up was asked for, none is mentioned.
   const isSpeed = seen === undefined;
   const here = isSpeed ? "is not faster on this machine" : "does not do what is asked on this machine";
   switch (outcome) {
@@ -63,7 +60,7 @@ export function advice({ outcome, checks, diagnosis, machine, seen }: Verdict): 
       ? `${WITHOUT_TASKSET} Install it, and grade again.`
       : elsewhereOf(outcome, seen !== undefined);
   const elsewhere = diagnosis?.kind === "needs-bubblewrap" ? undefined : usual;
-  // What was found may end with the same words.
+  // The finding may already end with these words.
   const next = elsewhere ?? (hint !== undefined && diagnosis?.message.includes(hint) ? undefined : hint);
   return {
     ...(diagnosis && { happened: sentence(neutralise(diagnosis.message)) }),
@@ -71,17 +68,17 @@ export function advice({ outcome, checks, diagnosis, machine, seen }: Verdict): 
   };
 }
 
-/** No 95 % interval of the signed-rank kind can be given for fewer values: 2 × 2⁻ⁿ is more than 5 %. */
+/** An exact 95 % interval needs more values: with n values its error is at least 2 × 2⁻ⁿ. */
 const LEAST_FOR_AN_INTERVAL = 6;
 
-/** How sure a figure is: its interval, or from few rounds what each of them said. */
+/** How certain a figure is: its interval, or after few rounds the figure of each. */
 export function certainty({ low, high, rounds }: Omit<Estimate, "reference">): string {
   if (rounds === 1) return "in one round";
   const span = `${low.toFixed(2)} to ${high.toFixed(2)}`;
   return rounds < LEAST_FOR_AN_INTERVAL ? `${span} in ${rounds} rounds` : `95 % sure: ${span}; ${rounds} rounds`;
 }
 
-/** What a machine lacks that grades work that computes, and what follows. */
+/** What a machine without `taskset` cannot grade, and what follows from that. */
 export const WITHOUT_TASKSET =
   "taskset is missing here (Debian: apt-get install util-linux): how parallel a program that computes is cannot be projected, and the clock alone decides.";
 
@@ -107,7 +104,7 @@ export function explain({ outcome, message, hint }: Check): string {
   return neutralise(message) + (hint && outcome === "failed" ? `\nTry: ${neutralise(hint)}` : "");
 }
 
-/** Everything that a report with one place for text says: outcome, what happened, what next. */
+/** The whole result as one text: outcome, what happened, what to try next. For reports with one place for text. */
 export function story(verdict: Verdict): string {
   const { happened, next } = advice(verdict);
   return [summary(verdict), happened && `What happened: ${happened}`, next && `Next: ${next}`]
@@ -120,7 +117,7 @@ export function fileName({ submission }: Measurement): string {
   return neutralise(basename(submission.file), 100).replaceAll("\n", "␊");
 }
 
-/** The speed-up that decided, or the one there is. */
+/** The speed-up that decided the verdict, or the only one. */
 export function speedupOf({ speedup }: Pick<Verdict, "speedup">): number | undefined {
   if (!speedup) return undefined;
   const decided = speedup.decidedBy === "projected" ? speedup.projected : speedup.measured;
@@ -133,7 +130,7 @@ export function question({ id }: Check, { submission }: Measurement): string {
   return submission.checks.find((check) => check.id === id)?.asks ?? id;
 }
 
-/** At most two decimals, none that say nothing; a dash for what is no number. */
+/** At most two decimals, without trailing zeros; a dash for NaN and infinity. */
 export function number(value: number): string {
   return Number.isFinite(value) ? String(Math.round(value * 100) / 100) : "–";
 }

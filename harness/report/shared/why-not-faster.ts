@@ -5,7 +5,7 @@ import { spentOf } from "./activity-stretches.ts";
 const WORTH_IT = 0.08;
 
 /**
- * Why it was not faster: what took most of the workers' time beside work, and the change that would gain most. Pure.
+ * Why it was not faster: what took most of the workers' time besides work, and which change would gain most. Pure.
  *
  * @returns one or two sentences
  */
@@ -16,7 +16,7 @@ export function whyNotFaster(activity: Activity): string {
     return "One thread did everything. Hand the work to workers: then several processors can share it.";
   const spent = spentOf(activity);
   const all = workers * ms;
-  // The first thread's time alone costs every worker as much.
+  // While the first thread is busy alone, every worker loses the same time.
   const alone = Math.min(spent.starting + spent.between + spent.ended, workers * spent.alone);
   const causes: [share: number, words: (part: string) => string][] = [
     [
