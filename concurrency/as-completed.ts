@@ -43,14 +43,14 @@ export function asCompleted<P extends PromiseLike<unknown>>(
   const places = all.map(() => Promise.withResolvers<T>());
   let settled = 0;
   for (const task of all) {
-    // What only looks like a promise may settle twice, or throw.
+    // Another thenable may settle twice, or throw.
     const promise: Promise<T> = task instanceof Promise ? task : Promise.resolve(task);
     promise.then(
       (value) => places[settled++]!.resolve(value),
       (error) => places[settled++]!.reject(error),
     );
   }
-  // Who stops reading is not told of what failed later.
+  // A reader who stops early does not get later errors: they are ignored.
   for (const { promise } of places) promise.catch(() => {});
   const endMs = nowMs() + (timeoutMs ?? 0);
   let read = 0;

@@ -1,8 +1,8 @@
 import { currentWorker } from "./workers/worker-side/current-worker.ts";
 
 /**
- * Whether the task that asks was cancelled, by the `AbortSignal` that it was given with: long work asks now and then,
- * and returns. Always `false` outside of tasks and in processes, which share no memory.
+ * Whether the current task was cancelled by the `AbortSignal` that it was given. Long tasks check it now and then, and
+ * return early. Always `false` outside of tasks and in processes, which share no memory.
  *
  * @returns whether it was
  *

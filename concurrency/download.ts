@@ -2,8 +2,8 @@ import { runtime } from "../runtime-adapters/current.ts";
 import { must } from "./arguments/must.ts";
 
 /**
- * Reads a whole text from `path`, a file or a named pipe, and blocks this thread until all of it is there: a download
- * by a program that knows no `await`. Only a thread of its own lets other work go on meanwhile.
+ * Reads a whole text from `path`, a file or a named pipe, and blocks this thread until all of it has arrived, as a
+ * program without `await` would. To let other work go on meanwhile, call it in a thread of its own.
  *
  * @param path where the file or the named pipe lies
  * @returns the text

@@ -18,7 +18,7 @@ export class BrokenBarrierError extends Error {
 }
 
 /**
- * A manager was asked for something after it had ended: it was shut down, or its worker died. What it held is lost.
+ * A manager was used after it had ended: it was shut down, or its worker died. Its contents are lost.
  *
  * @example
  * ```ts
@@ -108,7 +108,7 @@ export class QueueFullError extends Error {
 }
 
 /**
- * The time limit of a wait passed: what was waited for goes on. Or a task ran for longer than its `timeoutMs`.
+ * The time limit of a wait has passed; what was waited for goes on. Or a task ran for longer than its `timeoutMs`.
  *
  * @example
  * ```ts
@@ -158,8 +158,8 @@ export class WorkerDiedError extends Error {
 }
 
 /**
- * The workers cannot work: the file does not load in them, it starts workers whenever it is loaded (see the message),
- * or the initializer failed. Said once, to every task; `cause` is what happened in the worker.
+ * The workers cannot work: their file does not load, or starts workers whenever it is loaded (see the message), or the
+ * initializer failed. Every task fails with this one error; `cause` is what happened in the worker.
  *
  * @example
  * ```ts
@@ -185,7 +185,7 @@ export class WorkerLoadError extends Error {
 }
 
 /**
- * Thrown in a worker whose file starts workers when it is loaded. Who waits for the workers is told by a
+ * Thrown in a worker whose file starts workers when it is loaded. The program that waits for the workers gets a
  * `WorkerLoadError`.
  *
  * @internal

@@ -11,10 +11,10 @@ import { type DictKey, DictProxy, ListProxy, type ProxyState, ValueProxy } from 
 import { withTimeout } from "./synchronisation/with-timeout.ts";
 import { engine } from "./workers/load-engine.ts";
 
-/** So long a manager may take to say that it ends; one that is stuck in a function never does. */
+/** How long a manager may take to answer that it ends; one that is stuck in a function never does. */
 const FAREWELL_MS = 200;
 
-/** How a manager is made up. */
+/** Options of a manager. */
 export interface ManagerOptions {
   /** Where the objects live: in a thread of this process (the default), or in a process with a memory of its own. */
   as?: "thread" | "process";
@@ -63,7 +63,7 @@ export class Manager implements AsyncDisposable {
   #ended = false;
 
   /**
-   * Starts it. `module` is `import.meta` of the file whose functions `update` may call.
+   * Starts the manager. `module` is `import.meta` of the file whose functions `update` may call.
    *
    * @param module `import.meta` of the file whose functions `update` may call
    * @param options whether a thread or a process holds the objects
@@ -82,12 +82,12 @@ export class Manager implements AsyncDisposable {
     this.#file = fileOf(module, "open a Manager");
     guardNesting("open a Manager");
     const server = new URL("./manager/serve.ts", import.meta.url);
-    // In a bundle, it is found by the learner's file.
+    // In a bundle, it is found through the learner's file.
     if (server.protocol !== "file:") server.hash = encodeURIComponent(this.#file);
     const poolOptions: PoolOptions = { workers: 1, as: as === "thread" ? "threads" : "processes" };
     this.#pool = new Pool({ url: server.href }, sameRuntime(options, poolOptions));
     this.#place = this.#open(server.href);
-    // Who uses it is told.
+    // Callers of its methods get the error.
     this.#place.catch(() => {});
   }
 
@@ -128,10 +128,10 @@ export class Manager implements AsyncDisposable {
     return ValueProxy[REVIVE](await this.#create("value", initial));
   }
 
-  /** Ends it; what it held is lost, and who waits for an answer gets a `ManagerClosedError`. */
+  /** Ends it. Its contents are lost, and calls that wait for an answer get a `ManagerClosedError`. */
   async shutdown(): Promise<void> {
     this.#ended = true;
-    // One that has not started by then is ended all the same, and its place goes when that fails.
+    // A manager that has not started by then is terminated, and its place is removed when its start fails.
     const place = await withTimeout(this.#place, FAREWELL_MS, "the start").catch(() => undefined);
     if (place)
       await withTimeout(place.ask({ object: 0, method: "end", args: [] }), FAREWELL_MS, "the end").catch(() => {});
@@ -149,7 +149,7 @@ export class Manager implements AsyncDisposable {
     const [{ makePlace }, { ask, hangUp }, { serve }] = await Promise.all([
       import("./manager/listening-place.ts"),
       import("./manager/connection.ts"),
-      // Not an import: a bundler would warn of one that is in the bundle for the workers already.
+      // Not an `import`: the file is in the bundle for workers already, and a bundler would warn.
       runtime.exportsOf(server).then(({ exports }) => exports as unknown as typeof import("./manager/serve.ts")),
     ]);
     const { path, remove } = makePlace();
@@ -172,11 +172,11 @@ export class Manager implements AsyncDisposable {
   }
 }
 
-/** Where a manager can be reached. */
+/** How a manager can be reached. */
 interface Place {
   path: string;
   remove(): void;
   ask(call: import("./manager/calls.ts").Call): Promise<unknown>;
-  /** Who of this thread waits for an answer is told that none comes. */
+  /** Fails the calls of this thread that wait for an answer. */
   hangUp(): void;
 }

@@ -13,7 +13,7 @@ interface OfWorker {
 export interface WorkerStarted extends OfWorker {
   /** Which event it is. */
   kind: "worker-started";
-  /** Why the worker ended whose place it takes; absent where there was none. */
+  /** Why the worker that it replaces had ended; absent where it replaces none. */
   replaces?: "died" | "spent" | "stopped";
 }
 

@@ -6,12 +6,12 @@ import type { PoolHealth, PoolStats } from "./pool-stats.ts";
 import { withTimeout } from "./synchronisation/with-timeout.ts";
 import type { Scheduler } from "./workers/scheduler.ts";
 
-/** So long an idle worker may take to say that it is there, unless told. */
+/** How long an idle worker may take to answer, by default. */
 const HEALTH_MS = 1000;
 /** A timer cannot wait longer. */
 const LONGEST_MS = 2 ** 31 - 1;
 
-/** How a pool is, and how it ends. */
+/** The state of a pool, and its end. */
 export abstract class PoolLife implements AsyncDisposable {
   static {
     staysHere(PoolLife.prototype);
@@ -106,7 +106,7 @@ export abstract class PoolLife implements AsyncDisposable {
       return { unfinished: 0 };
     } catch (error) {
       if (!(error instanceof TimeoutError)) throw error;
-      // Not those that were cancelled, and have failed before.
+      // Tasks that were cancelled have failed before, and do not count.
       const { failed } = this.#scheduler.stats(false);
       await this.terminate();
       return { unfinished: this.#scheduler.stats(false).failed - failed };

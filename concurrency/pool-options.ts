@@ -1,4 +1,4 @@
-/** What the methods of a pool take. Types only; arguments/of-pool.ts looks at what was given. */
+/** Options of a pool and of its methods. Types only; arguments/of-pool.ts checks them. */
 import type { PoolEvent } from "./pool-events.ts";
 import type { TaskOptions } from "./task-options.ts";
 import type { TaskTrace } from "./task-trace.ts";

@@ -1,7 +1,7 @@
 /**
- * A manager's objects, as everybody else sees them: pass them to threads and processes, in arguments, in queues and in
- * each other. Every call asks the manager, is one step there, and throws a `ManagerClosedError` once the manager has
- * ended.
+ * The objects of a manager as their users see them. Proxies can be passed to threads and processes, in arguments, in
+ * queues and in each other. Every call asks the manager, is one step there, and throws a `ManagerClosedError` once the
+ * manager has ended.
  */
 
 import { must } from "./arguments/must.ts";
@@ -9,7 +9,7 @@ import type { Call } from "./manager/calls.ts";
 import { onlyByMethods } from "./manager/only-by-methods.ts";
 import { REVIVE, shareable } from "./messages/shareable.ts";
 
-/** What can be a key of a `DictProxy`: plain values, because objects are cloned. */
+/** The keys of a `DictProxy`: plain values, because objects are cloned. */
 export type DictKey = string | number | bigint | boolean | null;
 
 /** Where an object of a manager is. */
@@ -30,7 +30,7 @@ export class DictProxy<K extends DictKey, V> {
 
   readonly #state: ProxyState;
 
-  /** A `Manager` makes them. */
+  /** Made by `Manager`. */
   private constructor(state: ProxyState) {
     this.#state = mustBePlace(state);
     shareable(this, import.meta.url, "DictProxy", () => state);
@@ -147,7 +147,7 @@ export class ListProxy<T> {
 
   readonly #state: ProxyState;
 
-  /** A `Manager` makes them. */
+  /** Made by `Manager`. */
   private constructor(state: ProxyState) {
     this.#state = mustBePlace(state);
     shareable(this, import.meta.url, "ListProxy", () => state);
@@ -238,7 +238,7 @@ export class ValueProxy<T> {
 
   readonly #state: ProxyState;
 
-  /** A `Manager` makes them. */
+  /** Made by `Manager`. */
   private constructor(state: ProxyState) {
     this.#state = mustBePlace(state);
     shareable(this, import.meta.url, "ValueProxy", () => state);
@@ -283,7 +283,7 @@ type Connection = typeof import("./manager/connection.ts");
 
 let connection: Promise<Connection> | undefined;
 
-/** Loaded with the first call: most workers have no manager. */
+/** Loaded with the first call: most workers use no manager. */
 function connect(): Promise<Connection> {
   connection ??= import("./manager/connection.ts");
   return connection;

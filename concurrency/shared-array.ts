@@ -101,14 +101,14 @@ function mustFit(array: SharedArrays[keyof SharedArrays], value: number | bigint
 
 const MOST_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
 
-/** By class: to ask an array for its name takes Bun longer than all else that is done to set an element. */
+/** By class, because reading an array's name takes Bun longer than the rest of setting an element. */
 const RANGES: ReadonlyMap<unknown, readonly [least: number | bigint, most: number | bigint]> = new Map<
   unknown,
   readonly [number | bigint, number | bigint]
 >([
   [Int8Array, [-(2 ** 7), 2 ** 7 - 1]],
   [Uint8Array, [0, 2 ** 8 - 1]],
-  // It takes the nearest that it holds.
+  // It stores the nearest value that it can hold.
   [Uint8ClampedArray, [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]],
   [Int16Array, [-(2 ** 15), 2 ** 15 - 1]],
   [Uint16Array, [0, 2 ** 16 - 1]],
@@ -120,7 +120,7 @@ const RANGES: ReadonlyMap<unknown, readonly [least: number | bigint, most: numbe
   [Float64Array, [-Number.MAX_VALUE, Number.MAX_VALUE]],
 ]);
 
-/** For classes that extend one of these, and for those that stand in for them while `explore()` runs. */
+/** For subclasses, and for the classes that stand in for them while `explore()` runs. */
 function rangeByName(
   array: SharedArrays[keyof SharedArrays],
 ): readonly [least: number | bigint, most: number | bigint] {

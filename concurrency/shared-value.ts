@@ -86,7 +86,10 @@ export class SharedValue<N extends keyof SharedArrays> {
     });
   }
 
-  /** Does something with the lock. Without `using`: an older Node must read this, to say that it is too old. */
+  /**
+   * Runs `action` with the lock. Without `using`, because an older Node must be able to parse this file, to say that it
+   * is too old.
+   */
   #alone<R>(action: () => R): R {
     const held = this.#lock.acquire();
     try {
@@ -97,7 +100,7 @@ export class SharedValue<N extends keyof SharedArrays> {
   }
 }
 
-/** What values in different threads share. */
+/** The state that SharedValues in different threads share. */
 interface SharedValueState<N extends keyof SharedArrays> {
   array: SharedArrays[N];
   lock: RLock;

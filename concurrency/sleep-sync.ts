@@ -23,7 +23,7 @@ export function sleepSync(ms: number): void {
 
 let own: Int32Array | undefined;
 
-/** @internal The memory that a sleep waits at, of this thread alone. The schedule explorer knows sleeps by it. */
+/** @internal The memory that a sleep of this thread waits at. The schedule explorer recognises sleeps by it. */
 export function nobodyNotifies(): Int32Array {
   own ??= new Int32Array(sharedMemory(4, "sleep"));
   return own;

@@ -29,7 +29,7 @@ export class Task<T> extends Promise<T> {
   }
 
   #outcome: "value" | "error" | undefined;
-  /** Whether anybody has waited for it; where it failed before, who is told when somebody does. */
+  /** Whether anything waits for it. After a failure that nobody has seen: the function to call when something does. */
   #awaited: boolean | (() => void) = false;
 
   // What then() gives is a plain promise.
@@ -38,8 +38,8 @@ export class Task<T> extends Promise<T> {
   }
 
   /**
-   * A task, and how it is settled. `unread` is told when it fails while nobody waits for it; what it returns, when
-   * somebody does. `place`: of a task that finds the queue full.
+   * Makes a task and the functions that settle it. `unread` is called when it fails while nothing waits for it; the
+   * function that it returns is called when something does. `place` is the task's place in a full queue.
    */
   static open<T>(unread: (task: Task<T>, error: unknown) => (() => void) | undefined, place?: Place): Opened<T> {
     const { promise, resolve, reject } = Task.withResolvers<T>();
@@ -61,7 +61,7 @@ export class Task<T> extends Promise<T> {
     };
   }
 
-  /** What a promise does, and `await`: from then on somebody waits for the task. */
+  /** Like a promise's `then`. `await` calls it, too; from then on something waits for the task. */
   // biome-ignore lint/suspicious/noThenProperty: a promise has one.
   override then<A = T, B = never>(
     fulfilled?: ((value: T) => A | PromiseLike<A>) | null,
@@ -114,11 +114,11 @@ export class Task<T> extends Promise<T> {
   get queued(): Promise<void> {
     const place = places.get(this);
     if (!place) return AT_ONCE;
-    // Who is told so is told of the task.
+    // The refusal is the task's own error, so awaiting it counts as waiting for the task.
     return "refused" in place ? this.then(() => {}) : place.queued;
   }
 
-  /** Whether anybody has waited for it. */
+  /** Whether anything has waited for it. */
   get awaited(): boolean {
     return this.#awaited === true;
   }
@@ -147,9 +147,9 @@ interface Opened<T> {
   reject(error: unknown): void;
 }
 
-/** Where a task finds no place in the queue at once. */
+/** The place of a task that does not fit into the queue at once. */
 type Place = { refused: Error } | { queued: Promise<void> };
 
 const AT_ONCE = Promise.resolve();
-/** Not a field: hundreds of thousands of tasks have none. */
+/** Not a field, because hundreds of thousands of tasks have none. */
 const places = new WeakMap<Task<unknown>, Place>();

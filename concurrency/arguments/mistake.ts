@@ -3,14 +3,14 @@ import { namesOfFolder } from "../messages/names-of-folder.ts";
 import { calledHere } from "./called-here.ts";
 import { withoutStack } from "./without-stack.ts";
 
-/** The folder that the library was loaded from, as it stands in stacks. */
+/** The folder that the library was loaded from, as stack traces name it. */
 const FOLDERS = namesOfFolder(import.meta.url);
-/** The engine's own frames, such as of a generator that the library went on with. */
+/** The engine's own frames, for example of a generator. */
 const ENGINE = /\((?:<anonymous>\)|native|node:|ext:)|^\s+at (?:async )?(?:native|node:|ext:)/;
 
 /**
- * An error of who calls the library: its stack begins with the line of the call, and nothing of the library stands
- * above it. Bun would also show the code around the place where an error is made.
+ * Makes an error about a wrong call of the library. Its stack begins with the caller's line, without frames of the
+ * library. Bun would also print the code around the place where an error is made.
  */
 export function mistake<E extends Error>(
   Kind: new (message: string, options?: ErrorOptions) => E,
@@ -24,8 +24,8 @@ export function mistake<E extends Error>(
 }
 
 /**
- * The same, where the stack no longer leads to the call: after a wait Bun knows no frame of a module's own code, and a
- * timer leads nowhere.
+ * The same, where the stack no longer leads to the call. After a wait, Bun knows no frame of a module's own code, and a
+ * timer has no caller.
  *
  * @param call an error that was made when the call came
  */
@@ -35,10 +35,10 @@ export function calledFrom<E extends Error>(call: Error, error: E): E {
   return withFrames(error, frames);
 }
 
-/** Of calls: a hundred thousand tasks may fail that came by one. */
+/** Cached by call: a hundred thousand tasks of one call may fail. */
 const framesOf = new WeakMap<Error, string>();
 
-/** The same, found when the stack is read: of a thousand calls that are refused, nobody may read any. */
+/** The same, but the frames are only found when the stack is read: most errors of refused calls are never read. */
 export function calledFromLater<E extends Error>(call: Error, error: E): E {
   const set = (value: unknown): void => {
     Object.defineProperty(error, "stack", { value, writable: true, configurable: true });
@@ -52,11 +52,11 @@ function withFrames<E extends Error>(error: E, frames: string): E {
   return Object.defineProperty(error, "stack", { value: stack, writable: true, configurable: true });
 }
 
-/** The frames of a stack that are none of the library's. */
+/** The frames of a stack outside of the library. */
 function theirs(stack = "", limit: number): string {
   const frames = stack.split("\n").filter((line) => /^\s+at /.test(line));
   const outside = frames.filter((frame) => !FOLDERS.some((folder) => frame.includes(folder)));
   while (outside.length > 1 && ENGINE.test(outside[0]!)) outside.shift();
-  // Of a bundle, in which all is one file, every frame may be the learner's.
+  // In a bundle everything is one file, so every frame may be the learner's.
   return (outside.length > 0 ? outside : frames).slice(0, limit).join("\n");
 }

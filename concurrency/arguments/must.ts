@@ -1,11 +1,11 @@
 /**
- * Whether what a public method was given is what it takes. These are quick looks: every worker loads them, and locks
- * take them each time. What to say of something that is wrong is loaded when there is such a thing (wrong.ts).
+ * Checks what a public method was given. These checks are quick, because every worker loads them, and locks make them
+ * on each call. The messages for wrong arguments are loaded when they are needed (wrong.ts).
  */
 import { runtime } from "../../runtime-adapters/current.ts";
 import type { Kind } from "./kinds.ts";
 
-/** As much as a word of shared memory holds. */
+/** The largest value of a word of shared memory. */
 export const MOST = 2 ** 31 - 1;
 
 const are: Record<Kind, (value: unknown) => boolean> = {
@@ -19,7 +19,7 @@ const are: Record<Kind, (value: unknown) => boolean> = {
 };
 
 /**
- * Throws a `TypeError` unless `value` is of this kind. `what` it is for the method, which cannot do `action` without.
+ * Throws a `TypeError` unless `value` is of this kind. `what` names the argument, and `action` what the method does.
  */
 export function must(kind: Kind, value: unknown, action: string, what: string): void {
   if (!are[kind](value)) throw wrong().notOfKind(kind, value, action, what);
@@ -68,8 +68,8 @@ function has(value: unknown, key: PropertyKey): boolean {
 }
 
 /**
- * Throws a `TypeError` where a function of the program, whose value is needed at once, gave a promise: that would be
- * taken for true, or added to a number as a text.
+ * Throws a `TypeError` where a function of the program returned a promise, but its value is needed at once. A promise
+ * would count as true, or be added to a number as text.
  */
 export function mustBeNoPromise<T>(value: T, message: string): T {
   if (!(value instanceof Promise)) return value;
@@ -77,7 +77,7 @@ export function mustBeNoPromise<T>(value: T, message: string): T {
   throw wrong().mistake(TypeError, message);
 }
 
-/** What to say of something that is wrong. */
+/** Loads the messages for wrong arguments. */
 export function wrong(): typeof import("./wrong.ts") {
   return runtime.load(new URL("./wrong.ts", import.meta.url)) as typeof import("./wrong.ts");
 }

@@ -1,7 +1,7 @@
-/** What the methods of a pool take; loaded with the first pool. */
+/** Checks of the arguments of a pool's methods; loaded with the first pool. */
 import { must, mustBeMs, mustBeOptions, mustBeWhole, wrong } from "./must.ts";
 
-/** Options as they come: anything. */
+/** Options that were not checked yet. */
 type Given = { readonly [word: string]: unknown };
 
 const OPEN = "open a Pool";
@@ -10,7 +10,7 @@ const OPTIONS = [
   ...["maxQueue", "whenFull", "env", "resourceLimits", "trace", "onEvent"],
 ];
 const LIMITS = ["maxOldGenerationSizeMb"];
-/** Of every method that gives tasks. */
+/** The options of every method that submits tasks. */
 const TASK_OPTIONS = ["signal", "timeoutMs", "whenAborted", "priority", "label"];
 const OWN_OPTIONS: Readonly<Record<string, readonly string[]>> = {
   map: ["chunkSize"],
@@ -27,7 +27,7 @@ const MOST_WORKERS = 4096;
 const LONGEST_MS = 2 ** 31 - 1;
 /** More memory than any machine has: a terabyte. */
 const MOST_MB = 2 ** 20;
-/** Blocks are counted in a word of 32 bits; workers count on when there are none left. */
+/** Blocks are counted in a word of 32 bits, and each worker counts once more when none is left. */
 const MOST_BLOCKS = 2 ** 31 - 1 - MOST_WORKERS;
 
 /** Without a size, a block has at most so many numbers (in-blocks.ts). */
@@ -116,7 +116,7 @@ export function mustBeBlocks(
   must("list", args, action, "the arguments after length");
 }
 
-/** Python's `starmap` takes lists of arguments: as they are now, whatever becomes of them. */
+/** The lists of arguments for `starmap`, copied as they are now: the caller may change them later. */
 export function copiesOfLists(lists: readonly unknown[]): unknown[][] {
   return Array.from(lists, (list) => {
     must("list", list, "use starmap()", "each list of arguments");

@@ -1,6 +1,6 @@
 /**
- * What is said of arguments that are wrong: a `TypeError` of their shape, a `RangeError` of their value, with what was
- * found and what to write instead.
+ * The errors for wrong arguments: a `TypeError` for the shape, a `RangeError` for the value, with what was found and
+ * what to write instead.
  *
  * @public
  */
@@ -22,7 +22,7 @@ const EXPECTED: Record<Kind, string> = {
   promise: "a task, or another promise",
 };
 
-/** Words of Python and of other libraries, and ours. */
+/** Words of Python and of other libraries, and our words for the same. */
 const OUR_WORDS: Record<string, string> = {
   timeout: "timeoutMs, in milliseconds",
   timeout_ms: "timeoutMs",
@@ -98,7 +98,8 @@ export function not(expected: string, value: unknown, action: string, hint = "")
 }
 
 /**
- * Of a method that was taken off its object.
+ * The error for a method that was called without its object.
+ *
  * @public
  */
 export function detached(method: string, object: string): TypeError {
@@ -107,7 +108,8 @@ export function detached(method: string, object: string): TypeError {
 }
 
 /**
- * Of work that starts workers while a worker loads its file.
+ * The error for starting workers while a worker loads its file.
+ *
  * @public
  */
 export function unguarded(action: string, file: string): UnguardedError {
@@ -118,7 +120,7 @@ export function unguarded(action: string, file: string): UnguardedError {
   );
 }
 
-/** What something is, in a few words. Never throws. */
+/** Describes a value in a few words. Never throws. */
 function found(value: unknown): string {
   try {
     if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);

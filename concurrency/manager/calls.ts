@@ -14,7 +14,7 @@ import type { PackedError } from "../workers/worker-side/pack-error.ts";
 /** What a manager can hold. */
 export type Kind = "dict" | "list" | "value";
 
-/** A call of a method. */
+/** A call of a method of an object. */
 export interface Call {
   /** Number of the object; 0 is the manager itself. */
   object: number;

@@ -11,10 +11,7 @@ import { unpackError } from "../workers/outcomes/unpack-error.ts";
 import { packError } from "../workers/worker-side/pack-error.ts";
 import type { Answer, Call, Request } from "./calls.ts";
 
-/**
- * A channel without a call is let go after this time: on Deno one that is open, even unused, keeps a worker from
- * ending.
- */
+/** An unused channel is closed after this time: on Deno an open one keeps a worker from ending. */
 const IDLE_MS = 20;
 
 interface Waiter {
@@ -25,17 +22,19 @@ interface Waiter {
 
 const channels = new Map<string, Channel>();
 
-/** By path: the last call that waits to be sent, while the first of them finds out which export its function is. */
+/**
+ * For each path, the last call that waits to be sent. The first call may have to find out which export its function is.
+ */
 const turns = new Map<string, Promise<unknown>>();
 
-/** Asks the manager at `path`. Calls of one thread are done in the order in which they were made. */
+/** Asks the manager at `path`. The calls of one thread are made in order. */
 export async function ask(path: string, call: Call): Promise<unknown> {
   const turn = turns.get(path);
   return await (turn ? askAfter(turn, path, () => call) : send(path, call));
 }
 
 async function askAfter(turn: Promise<unknown>, path: string, call: () => Call): Promise<unknown> {
-  // In an object: the next one's turn comes when this one is sent, not when it is answered.
+  // Wrapped in an object, because the next call may be sent as soon as this one is sent, not when it is answered.
   const sent = turn.then(() => ({ answer: send(path, call()) }));
   turns.set(path, sent);
   void sent.then(() => turns.get(path) === sent && turns.delete(path));
@@ -52,14 +51,13 @@ async function send(path: string, call: Call): Promise<unknown> {
 }
 
 /**
- * Waits no more for answers of the manager at `path`: it has ended, or cannot be stopped (a thread of Deno that
- * blocks).
+ * Stops waiting for answers of the manager at `path`: it has ended, or cannot be stopped (a blocked thread of Deno).
  */
 export function hangUp(path: string): void {
   channels.get(path)?.hangUp();
 }
 
-/** Like `ask`, with a function of `file` that the manager is to call, by reference. */
+/** Like `ask`, with a function of `file` that the manager calls; it is sent by reference. */
 export async function askWith(path: string, call: Call, f: unknown, file: string): Promise<unknown> {
   const passed = new Error();
   let named = referTo(f, "update an object of a Manager");
@@ -107,7 +105,7 @@ class Channel {
       try {
         this.#line.write(runtime.codec().frame(toBytes(request, `${call.method} in a Manager`)));
       } catch (error) {
-        // A new channel that nobody uses would keep the program running.
+        // An unused new channel would keep the program running.
         if (this.#waiting.size === 0) this.#rest();
         throw error;
       }
@@ -119,7 +117,7 @@ class Channel {
     });
   }
 
-  /** Answers come in the order of the questions. */
+  /** Answers come in the order of the requests. */
   #read(body: Uint8Array): Answer {
     try {
       return fromBytes(body) as Answer;
@@ -144,7 +142,7 @@ class Channel {
     else waiting.reject(unpackError(answer.error, "in the Manager"));
   }
 
-  /** Nobody waits: from here on this channel keeps no program running. */
+  /** Nothing waits for an answer: the channel no longer keeps the program running. */
   #rest(): void {
     clearTimeout(this.#idle);
     this.#socket.unref();

@@ -1,14 +1,17 @@
-/** Where a manager listens. */
+/** The path at which a manager listens. */
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { runtime } from "../../runtime-adapters/current.ts";
 
-/** What stands behind the folder in the path: six characters by chance among it. */
+/** The length of the part of the path behind the folder for temporary files; it holds six random characters. */
 const LENGTH = "/threadwork-123456/manager".length;
 
-/** A new path to listen at, in a folder that only this user can enter. It is removed with the program at the latest. */
+/**
+ * A new path to listen at, in a folder that only this user can enter. It is removed when the program ends, at the
+ * latest.
+ */
 export function makePlace(): { path: string; remove(): void } {
   if (process.platform === "win32") {
     return { path: `\\\\.\\pipe\\threadwork-${randomBytes(9).toString("hex")}`, remove: () => {} };

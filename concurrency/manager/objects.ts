@@ -1,6 +1,6 @@
 import { fromBytes, toBytes } from "../messages/clones-as-bytes.ts";
 
-/** What a manager holds: each call is one step. `update` comes with its function first. */
+/** The objects in a manager. Each call is one step. `update` gets its function as first argument. */
 
 export type Methods = Record<string, (...args: never[]) => unknown>;
 type Update = (before: unknown, ...args: unknown[]) => unknown;
@@ -81,15 +81,15 @@ function value(value: unknown): Methods {
   };
 }
 
-/** Objects are cloned on their way, so no two are the same key. */
+/** Objects are cloned when they are sent, so two of them are never the same key. */
 function mustBeKey(key: unknown): unknown {
   if (key === null || typeof key !== "object") return key;
   throw new TypeError("Cannot use an object as a key: its clone would be another key. Use a string or a number.");
 }
 
 /**
- * What `f` gives, if it can be kept and handed out. It gets a clone of what there is: where it throws, or gives what
- * cannot be kept, what it has changed by then is none of the manager's.
+ * The result of `f`, if it can be kept and sent. `f` gets a clone of the value, so if it throws, or returns something
+ * that cannot be kept, the value in the manager is unchanged.
  */
 function updated(f: Update, before: unknown, args: readonly unknown[]): unknown {
   const isPlain = typeof before !== "object" || before === null;

@@ -2,9 +2,9 @@ import { wrong } from "../arguments/must.ts";
 import { onItsObject } from "../arguments/on-its-object.ts";
 
 /**
- * Has a class of proxies be used by its methods only. A method says what to write where it is called without its
- * object; and so does what is set on an object: `dict.x = 1` would stay on the proxy, and nobody else would see it.
- * What is set is looked for in the prototypes first, of which the last one refuses it.
+ * Restricts the objects of a class of proxies to their methods. A method that is called without its object says what to
+ * write; so does setting a property: `dict.x = 1` would change only the proxy, and nobody else would see it. A property
+ * that is set is looked up in the prototypes first, and the last of these refuses it.
  *
  * @param object what an object of the class is called
  * @param write what to write instead of setting a key

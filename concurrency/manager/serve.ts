@@ -8,24 +8,25 @@ import { packError } from "../workers/worker-side/pack-error.ts";
 import type { Answer, Kind, Request } from "./calls.ts";
 import { type Methods, make } from "./objects.ts";
 
-/** Listens at `path` from now on; functions are those that `file` exports. */
+/** Listens at `path`. Functions are exports of `file`. */
 export function serve(path: string, file: string): Promise<void> {
   const objects: Methods[] = [];
   const sockets = new Set<Socket>();
   const create = (kind: Kind) => (contents: unknown) => objects.push(make[kind](contents as never)) - 1;
   const end = (): void => {
     server.close();
-    // When the answer is on its way.
+    // Later, when the answer is on its way.
     setTimeout(() => {
       for (const socket of sockets) socket.destroy();
     }, 0);
   };
   objects.push({ dict: create("dict"), list: create("list"), value: create("value"), end });
 
-  // Loaded when it is first needed, outside of any task: a file that starts workers whenever it is loaded is found out.
+  // Loaded when first needed, outside of any task, so that a file which starts workers whenever it is loaded is found
+  // out.
   let exports: Promise<Record<string, unknown>> | undefined;
   const find = async (f: FunctionReference): Promise<unknown> => {
-    // What is none of its exports needs no file, and one that none can load is never there.
+    // A refused function needs no file, and a file that cannot be loaded has no functions.
     if (f.refusal !== undefined) throw new TypeError(f.refusal);
     exports ??= import(file);
     return findExport(await exports, f, file);
@@ -46,12 +47,12 @@ export function serve(path: string, file: string): Promise<void> {
     }
   };
 
-  // One after the other, also where a file is loaded meanwhile.
+  // One request at a time, even while a file is loaded.
   let turn: Promise<unknown> = Promise.resolve();
   const server = createServer((socket) => {
     sockets.add(socket);
     const line = new FrameWriter(socket);
-    // Requests of a channel are numbered as they come, also those that cannot be read.
+    // Requests of a channel are numbered in their order, including those that cannot be read.
     let count = 0;
     const frames = new FrameReader((body) => {
       try {

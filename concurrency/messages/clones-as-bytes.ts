@@ -1,6 +1,6 @@
 /**
- * Structured clones as bytes, for memory that threads share and for channels between processes: a byte that says
- * whether there is something to revive (shareable.ts), then the clone. Or small plain values, faster.
+ * Values as bytes, for shared memory and for channels between processes: one byte that says how to read the rest, then
+ * a structured clone. Small plain values have a faster form.
  */
 import { runtime } from "../../runtime-adapters/current.ts";
 import { wrong } from "../arguments/must.ts";
@@ -8,7 +8,7 @@ import { explainUncloneable } from "./explain-uncloneable.ts";
 import { revive } from "./revive.ts";
 import { watched } from "./shareable.ts";
 
-/** In the place of whether there is something to revive: a plain value, and no clone. */
+/** The first byte of a plain value. For a clone, it says whether there is something to revive (shareable.ts). */
 const PLAIN = 2;
 
 const plain = runtime.plainCodec();
@@ -21,7 +21,7 @@ export function toBytes(value: unknown, action: string): Uint8Array {
   return plainBytes(value)?.slice() ?? cloneToBytes(value, action);
 }
 
-/** The same, but valid until the next call only. */
+/** The same, but valid only until the next call. */
 export function toBytesForNow(value: unknown, action: string): Uint8Array {
   return plainBytes(value) ?? cloneToBytes(value, action);
 }

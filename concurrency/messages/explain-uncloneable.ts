@@ -4,8 +4,8 @@ import { MARK, type Shared } from "./shareable.ts";
 import { isSharedMemory } from "./shared-memory.ts";
 
 /**
- * What in `value` cannot be sent to workers, or be held as bytes by a `Queue` or a `Manager`, and what to do;
- * `undefined` where nothing is found.
+ * What part of `value` cannot be sent to workers, or kept as bytes by a `Queue` or a `Manager`, and what to do about
+ * it; `undefined` where nothing is found.
  */
 export function explainUncloneable(value: unknown, as: "threads" | "processes" | "bytes"): Unsendable | undefined {
   if (as === "threads") return runtime.explain(value, "thread");
@@ -22,11 +22,11 @@ const WHY_NOT_SHARED = {
   bytes: ["which stays with those who have it", "Pass it to the threads as an argument, or put a copy."],
 } as const;
 
-/** Names memory that threads share, such as a Lock. */
+/** The name of an object over shared memory, such as a Lock. */
 function nameShared(value: object): string | undefined {
   if (MARK in value) {
     const { kind, state } = value[MARK] as Shared;
-    // Not every mark stands for memory: a proxy of a manager is a path.
+    // Not every shareable object stands for memory: a proxy of a manager holds a path.
     return isSharedMemory(state) || ArrayBuffer.isView(state) || holdsMemory(state) ? article(kind) : undefined;
   }
   if (isSharedMemory(value)) return "a SharedArrayBuffer";
@@ -34,7 +34,7 @@ function nameShared(value: object): string | undefined {
   return `shared memory under ${article(value.constructor.name)}`;
 }
 
-/** Whether a state that is a record or a list has memory in it. */
+/** Whether a state that is a record or a list holds shared memory. */
 function holdsMemory(state: unknown): boolean {
   if (typeof state !== "object" || state === null) return false;
   return Object.values(state).some(

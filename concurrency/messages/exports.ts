@@ -1,7 +1,7 @@
 /**
- * Which export of a file a function is. The one who starts workers looks, in its own copy of the file and by identity;
- * a worker takes the export of that name. Names and texts do not tell: functions that one factory made share both
- * (decision 0080).
+ * Finds out which export of a file a function is. The thread that starts workers compares it by identity with the
+ * exports in its own copy of the file; a worker then takes the export of that name. Names and source texts are not
+ * enough: functions made by one factory share both (decision 0080).
  */
 
 import { runtime } from "../../runtime-adapters/current.ts";
@@ -13,7 +13,7 @@ type Namespace = Readonly<Record<string, unknown>>;
 
 const looked = new Map<string, Exports>();
 
-/** The exports of `file` in this thread: a promise only the first time. */
+/** The exports of `file` in this thread: a promise the first time only. */
 export function exportsOf(file: string, runtime: Runtime): Exports | Promise<Exports> {
   return looked.get(file) ?? look(file, runtime);
 }
@@ -24,7 +24,7 @@ async function look(file: string, runtime: Runtime): Promise<Exports> {
     looked.set(file, exports);
     return exports;
   } catch (error) {
-    // Mostly the workers cannot load it either, and say why.
+    // The workers cannot load it either, in most cases, and their error says why.
     return new Exports(file, undefined, error);
   }
 }
@@ -44,7 +44,9 @@ export class Exports {
     this.#error = error;
   }
 
-  /** Why no worker can load the file, if that is seen from its exports: to who imports it, it looks like a promise. */
+  /**
+   * Why no worker can load the file, where its exports show that: a module that exports `then` looks like a promise.
+   */
   get unloadable(): string | undefined {
     if (!this.#exports || typeof this.#read("then") !== "function") return undefined;
     return (
@@ -53,7 +55,7 @@ export class Exports {
     );
   }
 
-  /** Completes how `f` is named to workers: which export it is, or why it is none. */
+  /** Completes the reference to `f`: which export it is, or why it is none. */
   name(f: unknown, { name }: FunctionReference): FunctionReference {
     const { unloadable } = this;
     if (unloadable !== undefined) return { name: name || "a function without a name", refusal: unloadable };
@@ -68,7 +70,7 @@ export class Exports {
   }
 
   #keys(): string[] {
-    // Not Object.keys(), which reads each: that throws where one is not initialised.
+    // Not Object.keys(), which reads each export, and throws where one is not initialised yet.
     return Reflect.ownKeys(this.#exports!).filter((key) => typeof key === "string");
   }
 
@@ -107,7 +109,10 @@ export class Exports {
     );
   }
 
-  /** Whether an exported function reads the same. That tells nobody which to run; it tells what may be wrong. */
+  /**
+   * Whether an exported function has the same source text. That does not tell which function to run, only what may be
+   * wrong.
+   */
   #isCopy(f: unknown): boolean {
     return this.#keys().some((key) => typeof this.#read(key) === "function" && String(this.#read(key)) === String(f));
   }
@@ -119,7 +124,7 @@ export class Exports {
     );
   }
 
-  /** Where `f` stands in something that is exported, such as `Shape.area`. */
+  /** Where `f` is inside of something that is exported, such as `Shape.area`. */
   #ownerOf(f: unknown): string | undefined {
     for (const key of this.#keys()) {
       const owner = this.#read(key);
@@ -132,7 +137,7 @@ export class Exports {
   }
 }
 
-/** A method of a class, or of an object: not a function, and no arrow. */
+/** The text of a method of a class or an object, as opposed to a function or an arrow function. */
 const METHOD = /^(?!function\b|async\s+function\b|async\s*\(|class\b)(?:async\s*)?\*?\s*(?:#?[\w$]+|\[[^\]]*\])\s*\(/;
 
 function howToExport(f: unknown, name: string): string {
@@ -158,7 +163,7 @@ function isNamed(value: unknown, name: string): boolean {
   return typeof value === "function" && nameOf(value) === name;
 }
 
-/** The URL of the file that `module`, its `import.meta`, stands for. */
+/** The URL of the file that `module` (its `import.meta`) belongs to. */
 export function fileOf(module: { readonly url: string }, action: string): string {
   const url: unknown = module?.url;
   if (typeof url === "string") {
@@ -172,7 +177,7 @@ export function fileOf(module: { readonly url: string }, action: string): string
   throw wrong().not("import.meta as the first argument", module, action, adviceFor(module));
 }
 
-/** What to write instead of what stands in the place of `import.meta`. */
+/** What to write instead of the wrong value that was passed for `import.meta`. */
 function adviceFor(found: unknown): string {
   if (typeof found === "object" && found !== null) {
     if ("filename" in found) return IN_COMMON_JS;
@@ -182,7 +187,7 @@ function adviceFor(found: unknown): string {
   return typeof found === "string" ? IN_COMMON_JS : "Write import.meta there, and everything else after it.";
 }
 
-/** What is typed behind `-e` or at a prompt, or read from the standard input, by the name that runtimes give it. */
+/** The name that runtimes give to code from `-e`, a prompt, or the standard input. */
 const IS_NO_FILE = /\/(?:\[|%5B)(?:eval|stdin)\d*(?:\]|%5D)$/i;
 const NO_FILE =
   " (it was given with -e, at a prompt, or on the standard input): each worker loads the file of the functions that it " +
@@ -202,7 +207,7 @@ export function referTo(f: unknown, action: string): FunctionReference {
         "Export a plain function, and pass everything that it needs as arguments.",
     );
   }
-  // The class that a transpiler wrote is an ordinary function, whose own error will do.
+  // A class compiled to a function throws its own error, which is good enough.
   if (/^class\b/.test(Function.prototype.toString.call(f))) {
     throw wrong().mistake(
       TypeError,

@@ -1,22 +1,22 @@
 /** Any function of a file. */
 export type AnyFunction = (...args: unknown[]) => unknown;
 
-/** A function as it travels: a worker finds it among the exports of its file. */
+/** A reference to a function, as it is sent: a worker finds the function among the exports of its file. */
 export interface FunctionReference {
-  /** What people call it; empty where it has no name. */
+  /** Its name for people; empty where it has none. */
   name: string;
-  /** The name of the export that it is, found by identity (exports.ts); absent until that is known. */
+  /** The name of its export, found by identity (exports.ts); absent until that is known. */
   export?: string;
-  /** Why it is none, for who comes across a worker that has loaded the file. */
+  /** Why it is no export, for a worker that has loaded the file. */
   refusal?: string;
 }
 
-/** The name of a function, of which `new Function()` gives none. */
+/** The name of a function; functions made by `new Function()` have none. */
 export function nameOf(f: { readonly name: unknown }): string {
   return typeof f.name === "string" && f.name !== "anonymous" ? f.name : "";
 }
 
-/** The function that `fn` names, among the exports of a file as this thread has them. */
+/** The function that `fn` refers to, among the exports of a file in this thread. */
 export function findExport(
   exports: Readonly<Record<string, unknown>>,
   fn: FunctionReference,
@@ -24,7 +24,7 @@ export function findExport(
 ): AnyFunction {
   const { name, export: key, refusal } = fn;
   if (key === undefined) throw new TypeError(refusal);
-  // A CommonJS module may have only one export that is seen from outside, which holds the others.
+  // A CommonJS module may show only one export, which holds the others.
   const found = exports[key] ?? (exports.default as Record<string, unknown> | undefined)?.[key];
   if (typeof found === "function" && (nameOf(found) || key) === name) return found as AnyFunction;
   const what =

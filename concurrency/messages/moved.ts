@@ -1,14 +1,14 @@
 /**
- * Which buffers are to be moved with the next message that holds them, instead of copied. Per thread.
+ * Which buffers are moved with the next message that holds them, instead of copied. Kept per thread.
  *
- * A mark belongs to one send: whoever is given something to send takes the marks in it, whatever becomes of the send.
- * One that was left would move the same buffer with a later message, for which nobody asked.
+ * A mark is for one send: every function that sends something removes the marks in it, even if sending fails. A mark
+ * left behind would move the buffer with a later message.
  */
 const marked = new WeakSet<object>();
-/** How many are marked and were not sent: without one, no message needs to be searched. */
+/** How many marks there are. Without any, messages need not be searched. */
 let count = 0;
 
-/** In longer lists only what is there is looked at: they may have millions of holes. */
+/** In longer lists only existing items are visited: they may have millions of holes. */
 const MANY_ITEMS = 2 ** 20;
 
 /** What can be moved. */
@@ -19,12 +19,12 @@ export function mark(value: Movable): void {
   marked.add(value);
 }
 
-/** The buffers that are marked, wherever they stand in `message`; `undefined` for none. They are marked no more. */
+/** The marked buffers anywhere in `message`, without their marks now; `undefined` for none. */
 export function takeMarked(message: unknown): ArrayBuffer[] | undefined {
   if (count === 0 || typeof message !== "object" || message === null) return undefined;
   const buffers = new Set<ArrayBuffer>();
   const seen = new Set<object>([message]);
-  // It grows while it is iterated over; objects that hold each other come once.
+  // The set grows during the loop. Each object comes once, even if objects refer to each other.
   for (const each of seen) {
     if (count === 0) break;
     if (each instanceof ArrayBuffer || ArrayBuffer.isView(each)) take(each as Movable, buffers);
@@ -34,8 +34,8 @@ export function takeMarked(message: unknown): ArrayBuffer[] | undefined {
 }
 
 /**
- * Empties what was marked and went as a copy, such as into a queue. What cannot be moved, as the memory of a
- * WebAssembly program, stays as it is.
+ * Empties buffers that were marked but sent as a copy, for example into a queue. Buffers that cannot be moved, such as
+ * the memory of a WebAssembly program, stay as they are.
  */
 export function emptyMoved(buffers: readonly ArrayBuffer[] | undefined): void {
   for (const buffer of buffers ?? []) {
@@ -51,7 +51,7 @@ function take(value: Movable, buffers: Set<ArrayBuffer>): void {
   buffers.add(value instanceof ArrayBuffer ? value : value.buffer);
 }
 
-/** What a clone of `value` holds. Getters are not read: the clone does that. */
+/** What a clone of `value` would hold. Getters are not read here: the clone does that. */
 function partsOf(value: object): Iterable<unknown> {
   try {
     if (Array.isArray(value) && value.length < MANY_ITEMS) return value;
@@ -60,7 +60,7 @@ function partsOf(value: object): Iterable<unknown> {
     if (value instanceof Error) return [];
     return Object.keys(value).map((key) => Object.getOwnPropertyDescriptor(value, key)?.value);
   } catch {
-    // A revoked Proxy cannot even be asked: the clone says so.
+    // A revoked Proxy throws whenever it is used. The clone reports that.
     return [];
   }
 }

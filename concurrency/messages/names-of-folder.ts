@@ -1,6 +1,6 @@
 /**
- * How a stack names what lies in the folder of the file at `url`: by URLs, as Node and Deno do, or by paths, as Bun
- * does. In a URL, a space is `%20`.
+ * The ways in which a stack trace names files in the folder of the file at `url`: by URL (Node, Deno) or by path (Bun).
+ * In a URL, a space is `%20`.
  */
 export function namesOfFolder(url: string): readonly string[] {
   const folder = url.slice(0, url.lastIndexOf("/") + 1);

@@ -5,16 +5,16 @@ import { isSharedMemory } from "./shared-memory.ts";
 type Classes = Record<string, { [REVIVE](state: unknown): object }>;
 
 /**
- * Puts the things back into a clone whose states it holds (shareable.ts). Changes the clone, and returns it or what it
- * became.
+ * Rebuilds the shared objects in a clone from their states (shareable.ts). Changes the clone, and returns it, or what
+ * took its place.
  */
 export function revive<T>(clone: T): T {
   return reviveIn(clone, new Map()) as T;
 }
 
 /**
- * Not by calling itself for all that is in it: on Bun a clone may be nested however deep. Only what a thing's state
- * holds is revived so, before it.
+ * A loop, not a recursion: on Bun a clone may be nested without limit. Only the state of a shared object is revived by
+ * recursion, before the object itself.
  */
 function reviveIn(clone: unknown, revived: Map<object, unknown>): unknown {
   const found: object[] = [];
@@ -46,7 +46,7 @@ function heldBy(value: object): Iterable<unknown> {
   return value instanceof Set ? value : Object.values(value);
 }
 
-/** Puts what was revived in the places of what it was. */
+/** Replaces values by the objects that were made of them. */
 function withRevived(value: unknown, now: (value: unknown) => unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (value instanceof Map) {

@@ -11,25 +11,25 @@
  */
 import { wrapMethods } from "../arguments/on-its-object.ts";
 
-/** The property under which a clone finds the state. */
+/** The property whose getter gives the state to a clone. */
 export const MARK = "threadwork:shared";
 
-/** Says that a getter of an object is ours: nobody but a clone reads it (runtime-adapters/messages/sendable.ts). */
+/** Marks a getter as ours: only a clone reads it (runtime-adapters/messages/sendable.ts). */
 const OWN = Symbol.for("threadwork.own");
 
 /**
- * The static method of a class that makes a thing over the state of another one. Also for things of another copy of the
+ * The static method of a class that makes an object from a state. It also works for objects of another copy of the
  * library.
  */
 export const REVIVE: unique symbol = Symbol.for("threadwork.revive") as never;
 
-/** What stands under `MARK`. */
+/** The value of the property `MARK`. */
 export interface Shared {
   /** URL of the file that exports the class. */
   file: string;
   /** The name of the class. */
   kind: string;
-  /** What it stands over: memory, or a record with memory in it. */
+  /** The state of the object: shared memory, or a record with shared memory in it. */
   state: unknown;
 }
 
@@ -40,8 +40,8 @@ let made = 0;
 let read = 0;
 
 /**
- * Makes `thing` shareable: a clone of it is revived by the class that `file` exports as `kind`, over what `state()`
- * gives.
+ * Makes `thing` shareable. A clone of it is revived by the class that `file` exports as `kind`, from the state that
+ * `state()` returns.
  */
 export function shareable(thing: object, file: string, kind: string, state: () => unknown): void {
   if (made++ === 0) wrapMethods();
@@ -53,7 +53,9 @@ export function shareable(thing: object, file: string, kind: string, state: () =
   Object.defineProperty(thing, OWN, { value: true });
 }
 
-/** The last thing in a message that is sent now. A clone reads in order: by then it is known what was read. */
+/**
+ * Must be the last item of a message. A clone reads items in order, so by then it is known whether a state was read.
+ */
 export function shares(): Shares {
   if (made === 0) return false;
   const before = read;
@@ -65,7 +67,7 @@ export function shares(): Shares {
   };
 }
 
-/** What `clone()` gives, and whether it read something that its receiver must revive. */
+/** The result of `clone()`, and whether its receiver must revive something. */
 export function watched<T>(clone: () => T): { cloned: T; shares: boolean } {
   const before = read;
   return { cloned: clone(), shares: read !== before };

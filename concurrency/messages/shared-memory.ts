@@ -2,7 +2,7 @@ import { runtime } from "../../runtime-adapters/current.ts";
 import { wrong } from "../arguments/must.ts";
 
 /**
- * Memory that threads share, to do `action` with.
+ * Memory that threads share, for `action`.
  *
  * @throws {Error} Where there is none: in a page that is not isolated from others.
  */

@@ -1,6 +1,7 @@
 /**
- * Marks the prototype of a class whose objects belong to their thread, as those of `Pool` do: a clone would be an empty
- * object. The adapters look for it (kind-of.ts). What Bun posts to a thread nobody looks at: there it is one.
+ * Marks the prototype of a class whose objects cannot be sent, such as `Pool`: a clone would be an empty object. The
+ * adapters look for this mark (kind-of.ts). Bun posts to threads without this check, so there the clone is an empty
+ * object.
  */
 export function staysHere(prototype: object): void {
   Object.defineProperty(prototype, Symbol.for("threadwork.stays"), { value: true });

@@ -165,7 +165,7 @@ export class Barrier {
     this.#endRound(RESET);
   }
 
-  /** What the options of a wait say. */
+  /** Reads the options of a wait. */
   #waiting(options: BarrierWaitOptions): { until: Deadline; action: BarrierWaitOptions["action"] } {
     const ownMs = limitOf(options, ["timeoutMs", "action"]);
     const { action } = options;
@@ -175,7 +175,8 @@ export class Barrier {
   }
 
   /**
-   * Waits until all are there. Who comes last and `acts` learns which round it is to end, with `#pass` or `#break`.
+   * Waits until all are there. The last to come, if it `acts`, is told which round it has to end with `#pass` or
+   * `#break`.
    *
    * @param refused says why this thread must not wait here: before it counts as one that does
    */
@@ -183,7 +184,7 @@ export class Barrier {
     const state = this.#state;
     yield* this.#lock();
     while (state[ACTING] === 1) {
-      // The next round begins when the action is done.
+      // The next round begins after the action.
       const round = Atomics.load(state, ROUND);
       unlock(state, MUTEX);
       yield [state, ROUND, round, NEVER];
@@ -221,7 +222,7 @@ export class Barrier {
     return { place };
   }
 
-  /** Ends the round whose action is done. */
+  /** Ends the round after its action. */
   *#pass(round: number): Steps<void> {
     yield* this.#lock();
     if (Atomics.load(this.#state, ROUND) === round) {
@@ -232,14 +233,14 @@ export class Barrier {
     throw interrupted();
   }
 
-  /** Breaks the round, unless all are there by now. */
+  /** Breaks the round, unless everybody has come meanwhile. */
   *#giveUp(round: number): Steps<void> {
     yield* this.#lock();
     if (Atomics.load(this.#state, ROUND) === round && this.#state[ACTING] === 0) this.#endRound(BREAK);
     else unlock(this.#state, MUTEX);
   }
 
-  /** Breaks the round, if it goes on. */
+  /** Breaks the round, if it has not ended. */
   *#break(round: number): Steps<void> {
     yield* this.#lock();
     if (Atomics.load(this.#state, ROUND) === round) this.#endRound(BREAK);
@@ -261,7 +262,7 @@ export class Barrier {
     notes.mark(state, HOLDER);
   }
 
-  /** Ends the round, and gives the mutex back. */
+  /** Ends the round, and releases the mutex. */
   #endRound(how: typeof PASS | typeof BREAK | typeof RESET): void {
     const state = this.#state;
     const bit = bitOf(Atomics.load(state, ROUND));
@@ -301,5 +302,5 @@ function fresh(parties: number, timeoutMs: number | undefined): Int32Array {
   return state;
 }
 
-/** A limit beyond this, 24 days, is none. */
+/** A longer limit, 24 days, counts as no limit. */
 const LONGEST_MS = 2 ** 31 - 1;

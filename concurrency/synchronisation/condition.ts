@@ -194,7 +194,7 @@ export class Condition {
     this.notify(Number.POSITIVE_INFINITY);
   }
 
-  /** @param refused says why this thread must not wait here: before it counts as one that does */
+  /** @param refused says why this thread must not wait here; asked before the thread counts as waiting */
   *#wait(until: Deadline, refused?: () => Error | undefined): Steps<boolean> {
     this.#mustHold("wait");
     const refusal = refused?.();
@@ -208,7 +208,7 @@ export class Condition {
       const times = this.#locking.letGo();
       yield [state, VERSION, version, until];
       yield* this.#locking.takeBack(times);
-      // Tickets run over from the greatest number to the least: their distance counts.
+      // Ticket numbers wrap around, so compare by their distance.
       const notified = state[NOTIFIED]! > 0 && ((state[LIMIT]! - ticket) | 0) > 0;
       if (!notified && !until.passed) continue;
       if (notified) state[NOTIFIED] = state[NOTIFIED]! - 1;
@@ -226,7 +226,7 @@ export class Condition {
   }
 }
 
-/** What conditions in different threads share. */
+/** The state that conditions in different threads share. */
 interface ConditionState {
   lock: Lock | RLock;
   state: Int32Array;

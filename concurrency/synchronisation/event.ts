@@ -5,7 +5,7 @@ import { sharedMemory } from "../messages/shared-memory.ts";
 import type { WaitOptions } from "./lock.ts";
 import { type Deadline, deadline, runAsync, runSync, type Steps } from "./sync-and-async.ts";
 
-/** In its one word: the lowest bit says whether it is set, the others how often that was done. */
+/** One word holds all: the lowest bit says whether the event is set, the others count how often it was set. */
 const IS_SET = 1;
 const ONCE = 2;
 
@@ -60,12 +60,12 @@ export class Event {
     do {
       before = Atomics.load(this.#state, 0);
       if ((before & IS_SET) !== 0) return;
-      // In one step, or a wait that begins after it was cleared could be ended by the second half of this one.
+      // In one step: otherwise the second half could end a wait that began after the event was cleared.
     } while (Atomics.compareExchange(this.#state, 0, before, (before + ONCE + IS_SET) | 0) !== before);
     Atomics.notify(this.#state, 0);
   }
 
-  /** Takes the flag down: from now on, `wait` waits. */
+  /** Clears the event: from now on, `wait` waits. */
   clear(): void {
     if (!(this instanceof Event)) throw wrong().detached("clear", "event");
     Atomics.and(this.#state, 0, ~IS_SET);
@@ -94,7 +94,7 @@ export class Event {
   *#wait(until: Deadline): Steps<boolean> {
     const before = Atomics.load(this.#state, 0);
     if ((before & IS_SET) !== 0) return true;
-    // Who slept goes on when it was set meanwhile, even if it is cleared again by now.
+    // The count has changed if it was set during the sleep, even if it is cleared again by now.
     while (Atomics.load(this.#state, 0) === before) {
       if (until.passed) return false;
       yield [this.#state, 0, before, until];

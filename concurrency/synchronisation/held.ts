@@ -1,4 +1,4 @@
-/** Something that is held until the end of the block: `using _ = lock.acquire()`. */
+/** Something held until the end of a block: `using _ = lock.acquire()`. */
 export class Held implements Disposable {
   #release: (() => void) | undefined;
 
@@ -6,7 +6,7 @@ export class Held implements Disposable {
     this.#release = release;
   }
 
-  /** Gives it back, once. */
+  /** Releases it, once. */
   [Symbol.dispose](): void {
     const release = this.#release;
     this.#release = undefined;

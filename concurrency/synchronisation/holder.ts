@@ -8,10 +8,10 @@
 import { hasEnded, thisThread } from "./threads.ts";
 
 const NAME_WORDS = 8;
-/** So many words a note takes. */
+/** How many words a note takes. */
 export const NOTE_WORDS = 1 + NAME_WORDS;
 
-/** This thread, as its notes say it. */
+/** This thread, in the form of a note. */
 interface Own {
   number: number;
   name: Int32Array;
@@ -37,13 +37,13 @@ function write(words: Int32Array, at: number): void {
   words.set(name, at + 1);
 }
 
-/** Notes only who it is, not its name. */
+/** Notes only the number, not the name. */
 function mark(words: Int32Array, at: number): void {
   number ||= thisThread().number;
   words[at] = number;
 }
 
-/** Whether who was noted last has ended, as far as that is known. */
+/** Whether the thread that was noted last has ended, as far as that is known. */
 function ended(words: Int32Array, at: number): boolean {
   return hasEnded(words[at]!);
 }
@@ -52,7 +52,7 @@ function read(words: Int32Array, at: number): string {
   const number = words[at]!;
   if (number === 0) return "which somebody else holds";
   if (number === me().number) return "which this thread took before and has not given back";
-  // A copy: pages of browsers decode no shared memory.
+  // A copy, because browsers cannot decode shared memory.
   const bytes = new Uint8Array(words.slice(at + 1, at + NOTE_WORDS).buffer);
   const name = new TextDecoder().decode(bytes).replace(/\0+$/, "");
   if (words[at] !== number) return "which others hold, one after the other";
@@ -61,5 +61,5 @@ function read(words: Int32Array, at: number): string {
     : `which ${name} took and has not given back`;
 }
 
-/** @internal The schedule explorer puts others here: to note who holds a lock is no step of a program. */
+/** @internal The schedule explorer replaces these: noting who holds a lock is no step of a program. */
 export const notes = { write, mark, ended, read };

@@ -7,7 +7,7 @@ import { NOTE_WORDS, notes } from "./holder.ts";
 import { LOCKING, type Locking, lock, tryLock, unlock } from "./mutex.ts";
 import { type Deadline, deadline, NEVER, runAsync, runSync, type Steps } from "./sync-and-async.ts";
 
-/** Where its memory says who took it last. */
+/** The place in its memory of the note who took it last. */
 const NOTE = 1;
 
 /** How long to wait. */

@@ -14,7 +14,7 @@ export function tryLock(memory: Int32Array, index: number): boolean {
 }
 
 /**
- * Takes it. Throws a `TimeoutError` when that takes too long; `what()` says then who has it.
+ * Takes it. Throws a `TimeoutError` when that takes too long; `what()` then tells who has it.
  *
  * @param inVain see `Wait`
  */
@@ -26,7 +26,7 @@ export function* lock(
   inVain?: InVain,
 ): Steps<void> {
   if (tryLock(memory, index)) return;
-  // Who slept takes it as 2: it cannot know whether others sleep.
+  // After a sleep it is taken as 2: other threads may still be asleep.
   while (Atomics.exchange(memory, index, 2) !== 0) {
     if (until.passed) {
       throw wrong().mistake(TimeoutError, `Waited for ${what!()}. Nothing was taken.`);
@@ -35,22 +35,22 @@ export function* lock(
   }
 }
 
-/** Gives it back; `false` when it was free. */
+/** Releases it; `false` when it was free. */
 export function unlock(memory: Int32Array, index: number): boolean {
   const before = Atomics.exchange(memory, index, 0);
   if (before === 2) Atomics.notify(memory, index, 1);
   return before !== 0;
 }
 
-/** What a `Condition` needs of the lock that it belongs to. */
+/** What a `Condition` needs of its lock. */
 export interface Locking {
   /** Whether this thread holds it, as far as that can be known. */
   held(): boolean;
-  /** Gives it back however often it was taken; returns how often that was. */
+  /** Releases it completely; returns how often it had been taken. */
   letGo(): number;
-  /** Takes it again so often. */
+  /** Takes it again as often as it had been taken. */
   takeBack(times: number): Steps<void>;
 }
 
-/** The method that gives it. */
+/** The name of the method that returns it. */
 export const LOCKING = Symbol("locking");

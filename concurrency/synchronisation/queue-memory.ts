@@ -22,18 +22,18 @@ const [MUTEX, PUTS, GETS, DONE, FROM, USED, COUNT, UNFINISHED, CLOSED, MOST, HOL
 const WORDS = 11;
 const WORDS_BYTES = 4 * WORDS;
 const LENGTH_BYTES = 4;
-/** Half seconds after which the holder of the mutex is taken for one that does not go on. */
+/** After so many half seconds, the holder of the mutex counts as stuck. */
 const MOST_LOOKS = 3;
 const MOST_WAITERS = Number.POSITIVE_INFINITY;
 
-/** Memory for an empty queue of at most `maxSize` items, which take `bytes` at most. */
+/** Memory for an empty queue of at most `maxSize` items and `bytes` bytes. */
 export function memoryFor(maxSize: number, bytes: number): SharedArrayBuffer {
   const memory = sharedMemory(WORDS_BYTES + bytes, "make a Queue");
   wordsOf(memory)[MOST] = maxSize;
   return memory;
 }
 
-/** Puts clones into such memory, and takes them out. */
+/** Puts clones into the memory of a queue, and takes them out. */
 export class QueueMemory {
   readonly buffer: SharedArrayBuffer;
   readonly #words: Int32Array;
@@ -64,7 +64,7 @@ export class QueueMemory {
     );
   }
 
-  /** Puts it in, if that can be done without waiting. */
+  /** Puts it in, if that is possible without waiting. */
   putNow(clone: Uint8Array): boolean {
     if (!this.#tryLock()) return false;
     if (this.#words[CLOSED] === 0 && this.#hasRoomFor(clone)) {
@@ -75,7 +75,7 @@ export class QueueMemory {
     return false;
   }
 
-  /** Puts it in when there is room. */
+  /** Puts it in as soon as there is room. */
   *put(clone: Uint8Array, until: Deadline): Steps<void> {
     const words = this.#words;
     for (;;) {
@@ -99,7 +99,7 @@ export class QueueMemory {
     return words[COUNT]! < words[MOST]! && words[USED]! + LENGTH_BYTES + length <= this.#ring.length;
   }
 
-  /** Writes it behind the others, and gives the mutex back. */
+  /** Writes it behind the others, and releases the mutex. */
   #add(clone: Uint8Array): void {
     const words = this.#words;
     const at = words[FROM]! + words[USED]!;
@@ -112,7 +112,7 @@ export class QueueMemory {
     this.#wake(PUTS, 1);
   }
 
-  /** The oldest item, if it can be had without waiting. */
+  /** The oldest item, if that is possible without waiting. */
   getNow(): Uint8Array | undefined {
     if (!this.#tryLock()) return undefined;
     if (this.#words[COUNT]! > 0) return this.#take();
@@ -120,7 +120,7 @@ export class QueueMemory {
     return undefined;
   }
 
-  /** The oldest item, when there is one. */
+  /** The oldest item, as soon as there is one. */
   *get(until: Deadline): Steps<Uint8Array> {
     const words = this.#words;
     for (;;) {
@@ -135,7 +135,7 @@ export class QueueMemory {
     }
   }
 
-  /** Takes the oldest item out, and gives the mutex back. */
+  /** Takes the oldest item out, and releases the mutex. */
   #take(): Uint8Array {
     const words = this.#words;
     const from = words[FROM]!;
@@ -150,7 +150,7 @@ export class QueueMemory {
     return clone;
   }
 
-  /** Whether all was done in time. */
+  /** Waits until all items are done; `false` when that takes too long. */
   *join(until: Deadline): Steps<boolean> {
     for (;;) {
       const done = Atomics.load(this.#words, DONE);
@@ -243,7 +243,9 @@ export class QueueMemory {
     notes.mark(this.#words, HOLDER);
   }
 
-  /** `false` where its holder does not give it back: then it is closed all the same, to let go who waits. */
+  /**
+   * `false` where its holder does not release it: the queue is closed all the same, so that nobody waits any longer.
+   */
   #lockToClose(): boolean {
     let gaveUp = false;
     const inVain = (looks: number): void => {

@@ -93,7 +93,7 @@ export class Queue<T> {
     const moves = takeMarked(item);
     const until = deadline(options);
     const clone = this.#clone(item);
-    // Mostly nobody holds the mutex, and there is room.
+    // In most cases the mutex is free and there is room.
     if (!this.#memory.putNow(clone)) runSync(this.#memory.put(clone.slice(), until));
     if (moves) emptyMoved(moves);
   }
@@ -180,7 +180,7 @@ export class Queue<T> {
     this.#memory.close(immediate);
   }
 
-  /** Takes items out until the queue is closed and empty; blocks this thread meanwhile. */
+  /** Takes items until the queue is closed and empty; blocks this thread while it waits. */
   *[Symbol.iterator](): Generator<T> {
     for (;;) {
       let item: T;
@@ -194,7 +194,7 @@ export class Queue<T> {
     }
   }
 
-  /** Takes items out until the queue is closed and empty, and lets other work of this thread go on meanwhile. */
+  /** Takes items until the queue is closed and empty, and lets other work of this thread go on while it waits. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T> {
     for (;;) {
       let item: T;
@@ -208,7 +208,7 @@ export class Queue<T> {
     }
   }
 
-  /** What it is in the ring; valid until the next call. */
+  /** The item as bytes for the ring; valid until the next call. */
   #clone(item: T): Uint8Array {
     const clone = bytes().toBytesForNow(item, "put the item");
     this.#memory.mustFit(clone);

@@ -12,13 +12,16 @@ const [MUTEX, TIMES, LOW, HIGH, NOTE] = [0, 1, 2, 3, 4];
 
 let own: Int32Array | undefined;
 
-/** 64 random bits that tell this thread from all others; not both 0, which says that nobody holds the lock. */
+/** 64 random bits that identify this thread. They are never all 0, which means that nobody holds the lock. */
 function thread(): readonly [low: number, high: number] {
   own ??= crypto.getRandomValues(new Int32Array(2)).map((bits) => bits || 1);
   return [own[0]!, own[1]!];
 }
 
-/** @internal Which thread this is. The schedule explorer runs several on one, and puts another function here. */
+/**
+ * @internal The identity of this thread. The schedule explorer runs several threads on one, and puts another function
+ * here.
+ */
 export const identity = { thread };
 
 /**

@@ -7,14 +7,14 @@ import { Held } from "./held.ts";
 import type { WaitOptions } from "./lock.ts";
 import { type Deadline, deadline, runAsync, runSync, type Steps } from "./sync-and-async.ts";
 
-/** What a class of semaphores is: how many free places there may be at most, and where it is found. */
+/** Describes a class of semaphores: how many free places there may be, and how to find the class. */
 export interface About {
   most: number;
   file: string;
   kind: string;
 }
 
-/** The method that tells it. */
+/** The name of the method that returns it. */
 export const ABOUT = Symbol("about");
 
 /**
@@ -42,7 +42,7 @@ export class Semaphore {
     onItsObject(Semaphore, "semaphore", ["acquire", "tryAcquire", "release"]);
   }
 
-  /** Free places, and how many there may be at most. */
+  /** How many places are free, and how many may be. */
   #state: Int32Array;
 
   /**

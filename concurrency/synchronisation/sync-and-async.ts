@@ -2,14 +2,14 @@ import { clearInterval, nowMs, setInterval } from "../../runtime-adapters/real-t
 import { limitOf, wrong } from "../arguments/must.ts";
 
 /**
- * What locks and the like do, written once for both forms: a generator that yields where it must wait, and looks again
- * when it goes on.
+ * The steps of an operation, written once for its blocking and its asynchronous form: a generator that yields when it
+ * must wait, and checks again when it continues.
  */
 export type Steps<T> = Generator<Wait, T, void>;
 
 /**
- * A wait: while `memory[index]` is `value`, at most until then. `inVain` is told how often in a row nobody woke who
- * waits, and throws to end the wait.
+ * A wait: while `memory[index]` is `value`, and at most until the deadline. `inVain` is told how often in a row the
+ * wait ended without a wake-up; it can throw to give up.
  */
 export type Wait = readonly [
   memory: Int32Array,
@@ -20,7 +20,7 @@ export type Wait = readonly [
 ];
 export type InVain = (looks: number) => void;
 
-/** Until when to wait. */
+/** The end of a wait. */
 export interface Deadline {
   /** Whether it has passed. */
   readonly passed: boolean;
@@ -39,7 +39,7 @@ export function deadline(options: { readonly timeoutMs?: number } | undefined): 
   return timeoutMs === undefined ? NEVER : after(timeoutMs);
 }
 
-/** @internal What waits go by: real time, also under fake timers. The schedule explorer has a clock of its own. */
+/** @internal The clock of waits: real time, even under fake timers. The schedule explorer has its own. */
 export const clock = { nowMs };
 
 /** So many milliseconds from now. */
@@ -58,12 +58,12 @@ export function after(timeoutMs: number): Deadline {
 export const NEVER: Deadline = { passed: false, leftMs: Number.POSITIVE_INFINITY };
 
 /**
- * Nobody sleeps longer than this without looking again. Every wait is woken when what it waits for changes; but a
- * thread that is terminated in the moment in which it was woken takes the wake-up along, and one that is busy keeps it.
+ * The longest sleep without checking again. Every wait is woken when its word changes, but a wake-up can be lost: a
+ * thread that is terminated at that moment takes it along, and a busy thread keeps it.
  */
 const LOOK_MS = 500;
 
-/** Runs `steps`, and blocks this thread where they wait. */
+/** Runs `steps`; blocks this thread while they wait. */
 export function runSync<T>(steps: Steps<T>): T {
   let looks = 0;
   for (;;) {
@@ -77,7 +77,7 @@ export function runSync<T>(steps: Steps<T>): T {
   }
 }
 
-/** What to do where a thread must not block. */
+/** What to do in a thread that must not block. */
 const INSTEAD = "await the form whose name ends in Async, such as  await lock.acquireAsync()";
 
 /**
@@ -99,9 +99,7 @@ export function block(
   }
 }
 
-/**
- * Why this thread must not block, if that is so: for who would leave a trace before it is refused.
- */
+/** Why this thread must not block; `undefined` where it may. Asked before an operation changes anything. */
 export function whyNotBlock(): Error | undefined {
   if (refusal === null) {
     refusal = undefined;
@@ -114,9 +112,11 @@ export function whyNotBlock(): Error | undefined {
   return refusal === undefined ? undefined : mustNotBlock(INSTEAD, refusal);
 }
 
-/** What waiting throws here; `null` where nobody has asked. */
+/** The error that waiting throws here; `null`: not known yet. */
 let refusal: unknown = null;
-/** Those of the runtime, not of the schedule explorer: to look is no step, and it makes no memory of the program's. */
+/**
+ * The runtime's own `wait`, not the schedule explorer's: this check is no step, and its memory is not the program's.
+ */
 const { wait } = Atomics;
 const { Int32Array: Words, SharedArrayBuffer: Memory } = globalThis;
 
@@ -126,7 +126,7 @@ function mustNotBlock(instead: string, cause: unknown): Error {
   });
 }
 
-/** Runs `steps`, and lets other work of this thread go on where they wait. */
+/** Runs `steps`, and lets other work of this thread go on while they wait. */
 export async function runAsync<T>(steps: Steps<T>): Promise<T> {
   let call: Error | undefined;
   let looks = 0;
@@ -148,7 +148,7 @@ export async function runAsync<T>(steps: Steps<T>): Promise<T> {
   }
 }
 
-/** What `step` gives. What it throws after a wait leads to the call that waits. */
+/** The result of `step`. An error after a wait gets the stack of the call that waits. */
 function next<T>(step: () => T, call: Error | undefined): T {
   try {
     return step();

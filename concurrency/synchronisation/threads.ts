@@ -1,12 +1,13 @@
 /**
- * The threads of this process: which this one is, and which have ended, in memory that all of them share. Who starts a
- * thread gives it a number and writes that it has ended; who waits for a lock looks whether its holder is still there.
+ * The threads of this process: which this one is, and which have ended. The memory is shared by all of them. A thread
+ * that starts another gives it a number, and writes down when it has ended. A thread that waits for a lock checks
+ * whether the holder still exists.
  *
  *     [0] the last number given    [1] how many have ended    [2 …] the numbers of the last of them
  */
 import { runtime } from "../../runtime-adapters/current.ts";
 
-/** A thread, for people and for others. */
+/** A thread: its name for people, its number for other threads. */
 export interface ThisThread {
   name: string;
   number: number;
@@ -14,10 +15,10 @@ export interface ThisThread {
 
 const [GIVEN, ENDED, NUMBERS] = [0, 1, 2];
 const KEPT = 254;
-/** Who was started by nobody. */
+/** The first thread, which no other has started. */
 const FIRST: ThisThread = { name: "the main thread", number: 1 };
 const key = Symbol.for("threadwork.threads");
-/** Where every copy of this module finds it. */
+/** Shared by every copy of this module in a thread. */
 const place = globalThis as { [key]?: { ended?: Int32Array; own: ThisThread } };
 
 /** This thread. */
@@ -25,7 +26,7 @@ export function thisThread(): ThisThread {
   return place[key]?.own ?? FIRST;
 }
 
-/** The memory, for a thread that is started; `undefined` where none is shared. */
+/** The memory for a thread that is started; `undefined` where memory cannot be shared. */
 export function endedThreads(): Int32Array | undefined {
   place[key] ??= { own: FIRST };
   const here = place[key];
@@ -36,17 +37,17 @@ export function endedThreads(): Int32Array | undefined {
   return here.ended;
 }
 
-/** This thread was started, and given the memory. */
+/** Called in a new thread with its own data and the shared memory. */
 export function enterThread(own: ThisThread, ended: Int32Array): void {
   place[key] = { ended, own };
 }
 
-/** A number for a thread that is started. */
+/** The number of the next thread that is started. */
 export function numberOfNext(ended: Int32Array): number {
   return Atomics.add(ended, GIVEN, 1) + 1;
 }
 
-/** A thread has ended. */
+/** Notes that a thread has ended. */
 export function noteEnded(ended: Int32Array, number: number): void {
   const at = (Atomics.add(ended, ENDED, 1) >>> 0) % KEPT;
   Atomics.store(ended, NUMBERS + at, number);

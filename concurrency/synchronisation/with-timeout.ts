@@ -5,9 +5,7 @@ import { TimeoutError } from "../errors.ts";
 /** A timer cannot wait longer: it would fire at once. */
 const LONGEST_MS = 2 ** 31 - 1;
 
-/**
- * What `promise` gives, or a `TimeoutError` when that takes longer than `timeoutMs`. `what` names it in the message.
- */
+/** The result of `promise`, or a `TimeoutError` after `timeoutMs`. `what` names it in the message. */
 export async function withTimeout<T>(promise: Promise<T>, timeoutMs: number, what: string): Promise<T> {
   if (timeoutMs > LONGEST_MS) return await promise;
   const call = new Error();

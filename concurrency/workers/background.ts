@@ -18,7 +18,7 @@ export interface BackgroundOptions {
 
 const counts = { thread: 0, process: 0 };
 
-/** What `Thread` and `Process` have in common: one worker with one task. */
+/** The common part of `Thread` and `Process`: a worker with one task. */
 export abstract class Background<R, A extends unknown[]> implements AsyncDisposable {
   static {
     staysHere(Background.prototype);
@@ -90,7 +90,7 @@ export abstract class Background<R, A extends unknown[]> implements AsyncDisposa
       this.#alive = false;
     });
     result.catch((error) => {
-      // As Python does: an error is said where it happens, unless somebody waits for it.
+      // Like Python: an error is printed at once, unless something waits for the result.
       if (!this.#joined) console.error(`Error in ${this.name}:`, error);
     });
     return this;

@@ -1,4 +1,7 @@
-/** Hands pending tasks to workers: who gets how many, and what becomes of what cannot be sent, read or finished. */
+/**
+ * Hands pending tasks to workers: decides which worker gets how many, and handles batches that cannot be sent, read or
+ * finished.
+ */
 import { setTimeout } from "../../runtime-adapters/real-time.ts";
 import type { Unreadable, WorkerEnd } from "../../runtime-adapters/runtime.ts";
 import { WorkerDiedError } from "../errors.ts";
@@ -20,18 +23,15 @@ import type { Cancellations } from "./tasks/cancellations.ts";
 
 export interface HandOutOptions {
   as: "threads" | "processes";
-  /** A worker gets no more tasks than these, all in all. */
+  /** A worker is given no more tasks than this in its life. */
   maxTasksPerWorker: number;
-  /** Whether workers that get nothing end: then the first workers get all that they can do. */
+  /** Whether idle workers end after a while. Then the first workers are given as much as they can do. */
   fewest: boolean;
 }
 
-/**
- * So many workers in a row may die of what they are sent, or cannot be sent it, before the first task of it is given
- * up.
- */
+/** So many workers in a row may die of a batch, or fail to be sent it, before its first task is given up. */
 const MOST_WASTED = 3;
-/** When a worker has not begun what it was sent, the scheduler looks again after so long. */
+/** After so long the scheduler checks again whether a worker has begun its batch. */
 const LOOK_AGAIN_MS = 2;
 
 export class HandOut {
@@ -41,13 +41,13 @@ export class HandOut {
   readonly #outcomes: TaskOutcomes;
   readonly #cancellations: Cancellations;
   readonly #lookAgain: () => void;
-  /** The slot whose turn it is. */
+  /** The slot that is served first next time. */
   #turn = 0;
   /** Batches in a row that no worker began, because the worker died or the batch could not be sent. */
   #wasted = 0;
   #look: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param lookAgain is called where there may soon be something to steal */
+  /** @param lookAgain called when there may soon be something to steal */
   constructor(
     options: HandOutOptions,
     tasks: { pending: Pending; outcomes: TaskOutcomes; cancellations: Cancellations },
@@ -62,21 +62,21 @@ export class HandOut {
     this.#lookAgain = lookAgain;
   }
 
-  /** Gives to all workers what they can be given, and to those that are idle what others have not begun. */
+  /** Gives every worker what it may have, and idle workers what others have not begun. */
   all(): void {
     this.#pending.dropCancelled();
     // Each worker gets one batch before any gets a second.
     for (let batches = 0; batches < 2 && this.#pending.length > 0; batches++) {
-      // Begins after the worker that was given a batch last: the one that is idle longest comes first.
+      // Begins behind the worker that was served last, so that the one that is idle longest comes first.
       for (let i = 0, from = this.#options.fewest ? 0 : this.#turn; i < this.#slots.length; i++) {
         const slot = this.#slots[(from + i) % this.#slots.length];
-        // Again where what was given could not be sent.
+        // Tries again where a batch could not be sent.
         while (slot?.mayGet(batches) && this.#give(slot));
       }
     }
     for (const slot of this.#slots) {
       if (slot?.state !== "ready" || slot.batches > 0) continue;
-      // What there is to steal does not depend on who gets it.
+      // Whether there is something to steal does not depend on the worker that gets it.
       if (this.#pending.length > 0 || !this.#steal()) break;
       this.#give(slot);
     }
@@ -88,14 +88,14 @@ export class HandOut {
       slot.send(batch);
     } catch (error) {
       if (!isInMessage(error, batch.items)) {
-        // The channel is broken: let the worker go, and the tasks to another.
+        // The channel is broken: drop the worker, and give its tasks to another.
         slot.state = "cut off";
         this.#pending.unshift(batch);
         this.#waste(() => "could not be sent to a worker", error);
         void slot.handle.terminate();
       } else if (batch.length === 1) this.#refuse(batch, error);
       else {
-        // Half of them, until the one that cannot be sent is alone.
+        // Send half of them, again and again, until the one that cannot be sent is alone.
         this.#pending.unshift(batch.cut(batch.length >> 1));
         this.send(slot, batch);
       }
@@ -128,7 +128,7 @@ export class HandOut {
   }
 
   /**
-   * One side could not read what the other said: who waits is told, and what cannot have run is done otherwise; `false`
+   * One side could not read a message of the other. Tasks that may have run fail, the rest are done again; `false`
    * where the worker had nothing.
    */
   withdraw(slot: Slot, message: Unread | Unreadable): boolean {
@@ -145,7 +145,7 @@ export class HandOut {
     const isAgain = message.kind === "unreadable" || message.again === true;
     if (kept.length === 1 && !isAgain) this.#outcomes.fail(kept, reason);
     else if (kept.length > 0) {
-      // Half of them, until the one that cannot be read is alone.
+      // Send half of them, again and again, until the one that cannot be read is alone.
       if (!isAgain) this.#pending.unshift(kept.cut(kept.length >> 1));
       this.send(slot, kept);
     }
@@ -165,7 +165,7 @@ export class HandOut {
     this.#outcomes.fail(batch, () => new WorkerDiedError(message, { cause }));
   }
 
-  /** Gives a worker its part of the pending tasks; `false` when that is nothing. */
+  /** Gives a worker its part of the pending tasks; `false` when it gets none. */
   #give(slot: Slot): boolean {
     this.#pending.dropCancelled();
     const { next } = this.#pending;
@@ -186,19 +186,20 @@ export class HandOut {
   }
 
   #refuse(batch: Batch, error: unknown): void {
-    // Of a task that travels alone, the list of its arguments.
+    // For a task that travels alone, the list of its arguments.
     const items = batch instanceof RecordBatch ? batch.items[0] : batch.items;
     const reason = cannotSend(`the arguments of ${batch.fn.name}`, items, this.#options.as, error);
     this.#outcomes.fail(batch, () => reason);
   }
 
-  /** Steals tasks that a worker has not begun, for one that is idle; `false` when there are none. */
+  /** Takes tasks back that a worker has not begun, for an idle one; `false` when there are none. */
   #steal(): boolean {
     for (const slot of this.#slots) {
-      // Not from the dying: what came of their tasks is told when they have ended.
+      // Not from a dying worker: the result of its tasks is known when it has ended.
       if (!slot || slot.batches === 0 || (slot.state !== "ready" && slot.state !== "starting")) continue;
       if (slot.state === "ready" && !slot.hasBegun()) {
-        // It is about to. Two idle workers would steal the same tasks from each other without end.
+        // It is about to begin. Without this check, two idle workers would steal the same tasks from each other for
+        // ever.
         if (slot.hasMore()) this.#soon();
         continue;
       }
@@ -210,7 +211,7 @@ export class HandOut {
     return false;
   }
 
-  /** Looks again soon, even if no message comes until then. */
+  /** Checks again soon, even if no message comes until then. */
   #soon(): void {
     this.#look ??= setTimeout(() => {
       this.#look = undefined;

@@ -1,6 +1,6 @@
 /**
- * Where the tasks of a scheduler come from: calls, chunks, and what goes on giving tasks. Takes them in, with what
- * their callers want of them, until there is a reason not to.
+ * Takes in tasks for a scheduler: calls, chunks, and those of sources such as streams. Keeps their signal, limit and
+ * priority. Takes none once there is a reason not to.
  */
 import { takeMarked } from "../messages/moved.ts";
 import type { TaskOptions } from "../task-options.ts";
@@ -13,11 +13,11 @@ import { lightPromise, takeResolve } from "./tasks/light-promise.ts";
 import { type KnownFunction, type Submission, TaskRecord } from "./tasks/task-record.ts";
 import { nowMs } from "./worker-side/tracing.ts";
 
-/** What goes on giving tasks, such as a stream. */
+/** A source of tasks, such as a stream. */
 export interface TaskSource {
-  /** Gives no more: who waits for it gets `error`, at the earliest when `at` resolves. */
+  /** Stops it: its readers get `error`, but not before `at` resolves. */
   stop(error: Error, at?: Promise<void>): void;
-  /** The pool is being joined: it gives the rest at once, whether its results are read or not. */
+  /** The pool is being joined: give the remaining tasks at once, whether or not anybody reads the results. */
   hurry(): void;
 }
 
@@ -28,15 +28,15 @@ export class Intake {
   readonly #outcomes: TaskOutcomes;
   readonly #cancellations: Cancellations;
   readonly #nextDispatch: NextDispatch;
-  /** What goes on giving tasks of a function: a scheduler that is closed waits for it. */
+  /** Sources of tasks, by their function. A closed scheduler waits for them. */
   readonly #sources = new Map<TaskSource, KnownFunction>();
-  /** The sources that it has are the last. */
+  /** The pool was closed: no more sources will come. */
   #closing = false;
-  /** Why no task is taken any more. */
+  /** Why no more tasks are accepted. */
   #refusal: ((fn: KnownFunction) => Error) | undefined;
   /** Runs submitted so far, for the numbers of traced tasks. */
   #submitted = 0;
-  /** Whether it is noted when tasks are submitted: the pool is traced or timed. */
+  /** Whether the time of submission is recorded, because the pool is traced or timed. */
   #notes: boolean;
 
   constructor(
@@ -51,7 +51,7 @@ export class Intake {
     this.#notes = notes;
   }
 
-  /** Takes a call, most of which are plain tasks, and promises what comes of it. */
+  /** Takes a call and returns a promise of its value. Most calls are plain tasks. */
   submit(fn: KnownFunction, args: readonly unknown[], options: TaskOptions = NO_OPTIONS): Promise<unknown> {
     const promise = lightPromise();
     const resolve = takeResolve();
@@ -67,7 +67,7 @@ export class Intake {
     return promise;
   }
 
-  /** Takes a task. Those of one tick are handed out together. */
+  /** Takes a task. Tasks of one tick are handed out together. */
   add(task: TaskRecord, options: TaskOptions = NO_OPTIONS): void {
     const { signal } = options;
     const moves = takeMarked(task.items);
@@ -76,27 +76,27 @@ export class Intake {
       task.reject(signal?.aborted ? signal.reason : ofProgram(task.fn, () => this.#refusal!(task.fn)));
       return;
     }
-    // What goes to several workers is copied for each of them.
+    // What several workers get must be copied for each.
     this.#push(task, task.shape === "blocks" ? undefined : moves, options);
   }
 
-  /** From now on until `removeSource()`, `source` gives tasks of `fn`, also when the scheduler is closed meanwhile. */
+  /** Until `removeSource()`, `source` gives tasks of `fn`, even when the scheduler is closed meanwhile. */
   addSource(source: TaskSource, fn: KnownFunction): void {
     if (this.#refusal) source.stop(ofProgram(fn, () => this.#refusal!(fn)));
     else this.#sources.set(source, fn);
   }
 
-  /** `source` gives no more. */
+  /** `source` has ended. */
   removeSource(source: TaskSource): void {
     if (this.#sources.delete(source) && this.#sources.size === 0 && this.#closing) this.#nextDispatch.in(1);
   }
 
-  /** Whether something goes on giving tasks. */
+  /** Whether any source may give more tasks. */
   get hasSources(): boolean {
     return this.#sources.size > 0;
   }
 
-  /** The pool was closed: what comes now comes from the sources that there are. */
+  /** The pool was closed: only existing sources may give tasks now. */
   close(): void {
     this.#closing = true;
   }
@@ -116,16 +116,16 @@ export class Intake {
       );
   }
 
-  /** Takes no task from now on. */
+  /** Accepts no more tasks. */
   refuse(reason: (fn: KnownFunction) => Error): void {
     this.#refusal ??= reason;
   }
 
-  /** From now on it is noted when tasks are submitted. */
+  /** From now on the time of submission is recorded. */
   note(): void {
     if (this.#notes) return;
     this.#notes = true;
-    // What is noted stands beside a batch.
+    // Submissions are recorded per batch, so begin a new one.
     this.#pending.endBatch();
   }
 
@@ -144,7 +144,7 @@ export class Intake {
     this.#nextDispatch.in(1);
   }
 
-  /** When so many runs were submitted, and the number of the first: now. */
+  /** The submission of so many runs, now: the number of the first, and the time. */
   #submission(runs: number, label?: unknown): Submission {
     const submission: Submission = { number: this.#submitted, ms: nowMs() };
     if (label !== undefined) submission.label = label;

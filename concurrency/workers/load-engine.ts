@@ -6,8 +6,8 @@ type Engine = typeof import("./engine.ts");
 let loaded: Engine | undefined;
 
 /**
- * What starts workers and schedules their tasks, loaded when the first is started: every worker loads the library
- * together with its file, few start workers in turn, and a third of a worker's start is the number of files.
+ * The engine, loaded when the first worker is started. Every worker loads the library, but few start workers
+ * themselves, and a third of a worker's start depends on the number of files.
  */
 export function engine(): Engine {
   if (loaded) return loaded;

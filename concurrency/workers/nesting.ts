@@ -4,8 +4,8 @@ import { currentWorker } from "./worker-side/current-worker.ts";
 const DEEPEST = 3;
 
 /**
- * How deep the workers of a pool would be that a worker's file opens while it is loaded; `undefined` elsewhere. Such a
- * pool starts none until a task uses it: it mostly is one that the file keeps at its top, for the main thread.
+ * The depth of workers that a worker's file would start while it is loaded; `undefined` elsewhere. A pool opened then
+ * starts no workers until it is used: in most cases it is a variable at the top of the file, meant for the main thread.
  */
 export function depthAtLoad(): number | undefined {
   const worker = currentWorker();
@@ -13,8 +13,8 @@ export function depthAtLoad(): number | undefined {
 }
 
 /**
- * Refuses to start workers where that would never end: in what a worker's file does when it is loaded, and many workers
- * deep. Returns how deep the new workers are.
+ * Refuses to start workers where that would never end: while a worker loads its file, and many workers deep. Returns
+ * the depth of the new workers.
  */
 export function guardNesting(action: string): number {
   const worker = currentWorker();

@@ -1,8 +1,8 @@
 import { queueMicrotask } from "../../runtime-adapters/real-time.ts";
 
-/** When a scheduler dispatches next: what comes in one tick is handed out together. */
+/** Plans the next dispatch of a scheduler, so that what comes in one tick is handed out together. */
 export class NextDispatch {
-  /** Steps until then; 0 where none is planned. */
+  /** Steps until the planned dispatch; 0 where none is planned. */
   #steps = 0;
   readonly #step: () => void;
 
@@ -13,7 +13,7 @@ export class NextDispatch {
     };
   }
 
-  /** Plans one in so many steps (microtasks), unless one is planned that is earlier. */
+  /** Plans a dispatch after so many steps (microtasks), unless an earlier one is planned. */
   in(steps: number): void {
     if (this.#steps === 0) queueMicrotask(this.#step);
     else if (this.#steps <= steps) return;

@@ -1,4 +1,4 @@
-/** How the calls of a pool become tasks of its scheduler. */
+/** Turns the calls of a pool into tasks of its scheduler. */
 import { queueMicrotask } from "../../runtime-adapters/real-time.ts";
 import { must, wrong } from "../arguments/must.ts";
 import {
@@ -29,16 +29,16 @@ import type { KnownFunctions } from "./tasks/known-functions.ts";
 import { type KnownFunction, type Resolve, TaskRecord } from "./tasks/task-record.ts";
 
 const NO_ARGUMENTS: readonly unknown[] = [];
-/** Without a limit of their own, so long workers beyond `minWorkers` may have nothing to do. */
+/** How long workers beyond `minWorkers` may be idle where the pool sets no limit. */
 const IDLE_TIMEOUT_MS = 30_000;
 
-/** The work of one pool. */
+/** The calls of one pool. */
 export class PoolCalls {
   readonly scheduler: Scheduler;
   readonly #intake: Intake;
   readonly #functions: KnownFunctions;
   readonly #workers: number;
-  /** It was opened while a worker loaded its file: whether it may start workers is asked when it is used. */
+  /** The pool was opened while a worker loaded its file, so whether it may start workers is checked when it is used. */
   readonly #atLoad: boolean;
   readonly #unhandled = new UnhandledFailures();
 
@@ -65,7 +65,7 @@ export class PoolCalls {
     void this.scheduler.ended.then(() => this.#unhandled.tell());
   }
 
-  /** One call, of which its caller gets nothing but a promise. */
+  /** One call; the caller gets a plain promise. */
   apply(f: unknown, args: readonly unknown[] = NO_ARGUMENTS, options?: TaskOptions): Promise<unknown> {
     const known = this.#known(f, "apply", args);
     if (!Array.isArray(args)) must("list", args, "use apply()", "the arguments");
@@ -76,14 +76,14 @@ export class PoolCalls {
     return Promise.reject(refused);
   }
 
-  /** One call, of which its caller gets a task. */
+  /** One call; the caller gets a `Task`. */
   submit<R>(f: unknown, args: unknown = NO_ARGUMENTS, options?: TaskOptions): Task<R> {
     const known = this.#known(f, "submit", args);
     if (!Array.isArray(args)) must("list", args, "use submit()", "the arguments");
     if (options !== undefined) mustBeTaskOptions(options, "submit");
     const place = this.scheduler.queueLimit?.enter(known.name);
     const { task, resolve, reject } = Task.open<R>((task, error) => {
-      // Who cancels a task, or terminates the pool, knows that it fails.
+      // A caller who has cancelled the task, or terminated the pool, expects the failure.
       const wanted = this.scheduler.state === "terminated" || options?.signal?.aborted;
       return wanted ? undefined : this.#unhandled.add(task, error);
     }, place);
@@ -95,7 +95,7 @@ export class PoolCalls {
     return task;
   }
 
-  /** The results of all items, in chunks. */
+  /** The results for all items, which are sent in chunks. */
   async chunks<R>(
     f: unknown,
     shape: Shape,
@@ -106,7 +106,7 @@ export class PoolCalls {
     const known = this.#known(f, method, items);
     mustBeTaskOptions(options, method);
     must("iterable", items, `use ${method}()`, "the items");
-    // As it is now: where the queue is full, the items are sent later.
+    // Copied: in a full queue, the items are sent later, and may change until then.
     const taken = Array.isArray(items) && !this.scheduler.queueLimit ? items : [...items];
     const list = shape === "spread" ? copiesOfLists(taken) : taken;
     const give = () => {
@@ -116,7 +116,7 @@ export class PoolCalls {
     return (await this.#enter(known, list, give)) as R[];
   }
 
-  /** The results of items that are taken as they are needed. */
+  /** The results for items that are taken as they are needed. */
   stream<R>(f: unknown, items: Source<unknown>, options: ChunkOptions, ordered: boolean): AsyncIterableIterator<R> {
     const method = ordered ? "imap" : "imapUnordered";
     const known = this.#known(f, method);
@@ -151,7 +151,7 @@ export class PoolCalls {
     await this.#blocks(known, length, args, options);
   }
 
-  /** What comes of numbers in blocks, combined. */
+  /** The results of all blocks, combined. */
   async reduce<R>(f: unknown, length: number, args: readonly unknown[], options: ReduceOptions<R>): Promise<R> {
     const known = this.#known(f, "parallelReduce");
     mustBeReduceOptions(options, "parallelReduce");
@@ -160,7 +160,7 @@ export class PoolCalls {
     return combined(values, options.combine, options.initial);
   }
 
-  /** The same, and for each block what comes before it is written. */
+  /** The same in two steps: the second one writes, knowing the combined results of all earlier blocks. */
   async scan<R>(
     f: unknown,
     write: unknown,
@@ -171,7 +171,7 @@ export class PoolCalls {
     const [adding, writing] = [this.#known(f, "parallelScan"), this.#known(write, "parallelScan")];
     mustBeReduceOptions(options, "parallelScan");
     mustBeBlocks(length, args, options, "parallelScan");
-    // A pool that is closed meanwhile waits for the second half.
+    // So that a pool which is closed meanwhile waits for the second step.
     const source: TaskSource = { stop() {}, hurry() {} };
     this.#intake.addSource(source, writing);
     const both = args.slice();
@@ -198,9 +198,7 @@ export class PoolCalls {
     return this.#functions.get(f) ?? this.#functions.add(f, referTo(f, `${method} in a Pool`));
   }
 
-  /**
-   * A call of many tasks is taken as one, or refused as one. `give` gives them at once, and tells what came of them.
-   */
+  /** Accepts or refuses a call of many tasks as a whole. `give` submits the tasks, and returns their results. */
   #enter<R>(known: KnownFunction, given: readonly unknown[], give: () => Promise<R>): Promise<R> {
     const place = this.scheduler.queueLimit?.enterMany(known.name);
     if (!place) return give();
@@ -210,7 +208,7 @@ export class PoolCalls {
   }
 
   async #giveLater<R>(known: KnownFunction, queued: Promise<void>, give: () => Promise<R>): Promise<R> {
-    // A pool that is closed meanwhile waits for it.
+    // So that a pool which is closed meanwhile waits for it.
     const source: TaskSource = { stop() {}, hurry() {} };
     this.#intake.addSource(source, known);
     await queued;
@@ -235,17 +233,17 @@ export class PoolCalls {
   ): Promise<unknown[]> {
     const what = { length, workers: this.#workers, blockSize, args: args.slice(), ...(before && { before }) };
     const give = () => inBlocks((items) => this.#chunk(known, "blocks", items, options), what);
-    // The second half of a scan was taken with the first.
+    // The second step of a scan was accepted with the first.
     return await (before ? give() : this.#enter(known, args, give));
   }
 }
 
-/** What most pools do without. */
+/** Options that most pools do not use. */
 function furtherOptions(options: PoolOptions, workers: number): Partial<SchedulerOptions> {
   const { initializer, initialArguments = [], trace, onEvent, maxQueue, whenFull = "wait" } = options;
   const { env, resourceLimits, minWorkers = options.idleTimeoutMs === undefined ? workers : 0 } = options;
   const heapMb = resourceLimits?.maxOldGenerationSizeMb;
-  // Each worker gets a copy of its own.
+  // Every worker gets a copy, so they are not moved.
   takeMarked(initialArguments);
   return {
     ...(minWorkers < workers && { minWorkers, idleTimeoutMs: options.idleTimeoutMs ?? IDLE_TIMEOUT_MS }),
@@ -257,7 +255,7 @@ function furtherOptions(options: PoolOptions, workers: number): Partial<Schedule
       },
     }),
     ...(trace && { trace }),
-    // Not at once: the pool is in the middle of something. And what it throws is the program's.
+    // Later, because the pool is in the middle of something; and errors of the listener belong to the program.
     ...(onEvent && { tell: (event: PoolEvent) => queueMicrotask(() => onEvent(event)) }),
     ...(maxQueue !== undefined && { queue: { maxQueue, whenFull } }),
     ...((env || heapMb !== undefined) && {

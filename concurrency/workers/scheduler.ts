@@ -32,36 +32,36 @@ import { type WhyEnded, type WorkerListener, WorkerSet, type WorkerSetOptions } 
 
 export interface SchedulerOptions extends WorkerSetOptions {
   initializer?: { f: unknown; fn: FunctionReference; arguments: readonly unknown[] };
-  /** A worker that ran so many tasks is replaced. */
+  /** A worker is replaced after so many tasks. */
   maxTasksPerWorker: number;
   trace?: (task: TaskTrace) => void;
-  /** Told of workers and of the queue; must not throw. */
+  /** Called for events of workers and the queue; must not throw. */
   tell?: (event: PoolEvent) => void;
-  /** How many tasks may be pending. Default: any number. */
+  /** Limits how many tasks may be pending. Default: no limit. */
   queue?: Pick<QueueLimitOptions, "maxQueue" | "whenFull">;
-  /** After so long with nothing to do workers end, but for `minWorkers`. Default: never. */
+  /** Idle workers beyond `minWorkers` end after so long. Default: never. */
   idleTimeoutMs?: number;
 }
 
 /**
- * So many steps lie at most between an answer and the next question, one for each asynchronous function in between;
- * after that, idle workers are let go.
+ * A caller that waits for an answer may need so many steps to ask its next question, one for each asynchronous function
+ * in between. Only after that does an idle worker count as idle.
  */
 const STEPS_TO_ASK = 4;
-/** What takes no time is done so long after a worker is ready. */
+/** The other workers start so long after the first is ready: tasks that take no time are done by then. */
 const NO_TIME_MS = 2;
 
 export class Scheduler implements WorkerListener {
   /** Resolves when the scheduler is closed or terminated and all its workers have ended. */
   readonly ended: Promise<void>;
-  /** Until they are named, workers start and nothing is handed out. */
+  /** Until their exports are known, workers start but get no tasks. */
   readonly functions = new KnownFunctions();
   /** Takes its tasks. */
   readonly intake: Intake;
   readonly #options: SchedulerOptions;
   readonly #pending = new Pending();
   readonly #workers: WorkerSet;
-  /** Those of the workers. */
+  /** The slots of the workers. */
   readonly #slots: readonly (Slot | undefined)[];
   readonly #outcomes = new TaskOutcomes();
   readonly #handOut: HandOut;
@@ -70,9 +70,9 @@ export class Scheduler implements WorkerListener {
   readonly #idleLimit: IdleLimit | undefined;
   readonly #end = Promise.withResolvers<void>();
   #state: "running" | "closing" | "terminated" = "running";
-  /** Why there is no point in starting more workers. */
+  /** Why no more workers are started, for good. */
   #broken: Error | undefined;
-  /** Why there is no worker now, where the last that was started could not work. */
+  /** Why there is no worker now, when the last one could not work. */
   #unmanned: Error | undefined;
   readonly #cancellations = new Cancellations((tasks, reason) => this.#cancel(tasks, reason));
   constructor(runtime: Runtime, options: SchedulerOptions) {
@@ -102,7 +102,7 @@ export class Scheduler implements WorkerListener {
         this.#dispatch();
       });
     }
-    // An initializer is the first that a worker is told of.
+    // An initializer must be the first message to a worker, so its export must be known before.
     if ((this.functions.areNamed || !options.initializer) && this.#mayStart) this.#workers.startUpTo(minWorkers);
   }
 
@@ -121,12 +121,12 @@ export class Scheduler implements WorkerListener {
     return this.#state;
   }
 
-  /** How many tasks may be pending, where that is limited. */
+  /** The limit of pending tasks, where there is one. */
   get queueLimit(): QueueLimit | undefined {
     return this.#queueLimit;
   }
 
-  /** Takes no more tasks, but from the sources that it has; the workers end when all that were taken are done. */
+  /** Accepts no more tasks, except from existing sources. The workers end when all accepted tasks are done. */
   close(): void {
     if (this.#state === "running") this.#state = "closing";
     this.intake.close();
@@ -134,15 +134,16 @@ export class Scheduler implements WorkerListener {
   }
 
   /**
-   * Stops all workers at once, and fails what is not done. Resolves when they have ended: `false` where the runtime
-   * cannot promise that each has really stopped (Deno, a thread in an endless loop).
+   * Stops all workers at once, and fails all unfinished tasks. Resolves when the workers have ended: `false` where the
+   * runtime cannot promise that each has really stopped (Deno, a thread in an endless loop).
    */
   async terminate(reason: (fn: FunctionReference) => Error): Promise<boolean> {
     if (this.#state !== "terminated") {
       this.#state = "terminated";
       this.intake.refuse(reason);
       const all = this.#takeAll();
-      // Not before the end: who returned a promise out of the pool's block listens only from then on.
+      // Not earlier: if a promise was returned out of the pool's block, somebody awaits it only after the pool has
+      // ended.
       void this.ended.then(() => {
         for (const batch of all) this.#outcomes.fail(batch, () => reason(batch.fn));
       });
@@ -156,7 +157,7 @@ export class Scheduler implements WorkerListener {
     return this.#workers.stopped;
   }
 
-  /** What there is to tell of tasks and workers; `reset`: times count from now on. */
+  /** The figures about tasks and workers; `reset`: times are counted anew from now on. */
   stats(reset: boolean): PoolStats {
     const stats = this.#outcomes.stats(this.#pending.length, this.#slots, reset);
     if (this.#queueLimit) stats.refused = this.#queueLimit.refused;
@@ -164,13 +165,13 @@ export class Scheduler implements WorkerListener {
     return stats;
   }
 
-  /** Whether tasks can be done; who has nothing to do must answer within so long. */
+  /** Whether tasks can be done. Idle workers must answer within `timeoutMs`. */
   async health(timeoutMs: number): Promise<PoolHealth> {
     const why = (): string | undefined => {
       const reason = this.#broken ?? (this.#workers.isManned ? undefined : this.#unmanned);
       return reason?.message ?? (this.#state === "running" ? undefined : "The pool was closed.");
     };
-    // What kept the last from working may have passed.
+    // What kept the last worker from working may have passed.
     if (this.#unmanned && this.#state === "running") this.#workers.startUpTo(1);
     return await onDemand().healthOf(this.#slots, why, timeoutMs);
   }
@@ -181,7 +182,7 @@ export class Scheduler implements WorkerListener {
     if (message.kind === "ready") {
       this.#unmanned = undefined;
       this.#workers.ready(slot);
-      // It may have been sent something before.
+      // It may have been sent something before it was ready.
       if (slot.first) this.#handOut.begins(slot.first);
       this.#dispatch();
       if (!this.#workers.mayStartAll) setTimeout(() => this.#startRest(), NO_TIME_MS);
@@ -197,7 +198,7 @@ export class Scheduler implements WorkerListener {
   gone(slot: Slot, end: WorkerEnd, why?: WhyEnded): void {
     this.#outcomes.gone(slot);
     const isOver = this.#state === "terminated" || this.#broken !== undefined;
-    // The last first: it was given last.
+    // In reverse order, because they are put back in front.
     const givenUp = isOver ? [] : slot.giveUp().reverse();
     for (const each of givenUp.flatMap(({ lost, kept }) => [lost, kept])) this.#cancellations.end(each);
     const failed = givenUp.reduce((sum, { lost }) => sum + lost.length, 0);
@@ -221,7 +222,7 @@ export class Scheduler implements WorkerListener {
     this.#break(cannotSend("initialArguments", initializer?.arguments, as, error));
   }
 
-  /** A worker is there, and cannot work: it could not load its file, or its initializer failed. */
+  /** A worker runs but cannot work: its file did not load, or its initializer failed. */
   #unable(slot: Slot, error: Error): void {
     for (const { kept } of slot.giveUp().reverse()) this.#pending.unshift(kept);
     this.#workers.dismiss(slot, error.message);
@@ -230,8 +231,8 @@ export class Scheduler implements WorkerListener {
   }
 
   /**
-   * Workers cannot be started. Where some could be before, as their file was another then, the others go on; without
-   * them what is there to do fails, and who comes later tries anew.
+   * No worker can be started now. If workers could start before, because the file has changed since, the running ones
+   * go on. Without any, pending tasks fail, and later tasks try again.
    */
   #cannotStart(error: Error): void {
     if (!this.#workers.hasWorked) {
@@ -253,7 +254,7 @@ export class Scheduler implements WorkerListener {
 
   #startRest(): void {
     if (this.#workers.mayStartAll || !this.#mayStart) return;
-    // Of one that is closing, only those for which there are tasks.
+    // A pool that is closing starts only as many as there are tasks for.
     this.#workers.startRest(this.#state === "running");
     this.#dispatch();
   }
@@ -269,9 +270,9 @@ export class Scheduler implements WorkerListener {
     if (!idle) this.#dispatch();
     if (done.shares) revive(done.values);
     this.#outcomes.settle(ran, done, slot);
-    // Who waited for an answer has time to ask the next question first, directly or through some functions.
+    // First give the caller, who has its answer now, time to ask the next question.
     if (idle) this.#nextDispatch.in(STEPS_TO_ASK);
-    // The last: it may throw.
+    // Last, because it may throw.
     if (this.#options.trace) tell(this.#options.trace, ran, done, slot.index);
   }
 
@@ -280,7 +281,7 @@ export class Scheduler implements WorkerListener {
     return this.#pending.length === 0 && this.#slots.every((slot) => !slot || slot.batches === 0);
   }
 
-  /** Hands out what is pending, replaces workers that are gone, and lets workers go that are not needed any more. */
+  /** Hands out pending tasks, replaces workers that have ended, and ends workers that are not needed any more. */
   #dispatch(): void {
     if (this.#state === "terminated" || !this.functions.areNamed) return;
     this.#handOut.all();
@@ -299,18 +300,18 @@ export class Scheduler implements WorkerListener {
     this.#finishIfDone();
   }
 
-  /** Forgets tasks, and ends the workers of those that want it. */
+  /** Cancels tasks, and stops the workers of those that ask for it. */
   #cancel(tasks: readonly TaskRecord[], reason: unknown): void {
     this.#outcomes.cancel(tasks, reason);
     for (const task of tasks) this.#pending.forget(task);
     for (const slot of this.#slots) {
-      // One that has not begun will not.
+      // A task that has not begun will not begin now.
       if (slot?.first?.hard && slot.first.cancelled && slot.hasBegun()) this.#workers.cutOff(slot);
     }
     this.#dispatch();
   }
 
-  /** Fails all tasks, those to come too: no worker can run any. */
+  /** Fails all tasks, present and future: no worker can run any. */
   #break(error: Error): void {
     this.#broken ??= error;
     const broken = this.#broken;

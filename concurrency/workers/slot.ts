@@ -10,33 +10,33 @@ import type { KnownFunction } from "./tasks/task-record.ts";
 /** A batch that a worker has not answered. */
 interface Sent {
   batch: Batch;
-  /** Which of the words of stealing.ts is its own. */
+  /** Which word of stealing.ts belongs to it. */
   claim: number;
 }
 
-/** The parent's side of a worker: what it was sent, what of that it has begun, and what can be stolen from it. */
+/** The parent's side of a worker: what was sent to it, which of that has begun, and what can be stolen from it. */
 export class Slot {
   /** From 0 to the number of workers − 1. */
   readonly index: number;
-  /** What people call it. */
+  /** Its name in messages. */
   readonly name: string;
   readonly handle: WorkerHandle;
   /** Processes share no memory. */
   readonly memory: ChannelMemory | undefined;
-  /** Unable: it cannot work. Dying: it said its last word. Cut off: nothing can be sent to it. */
+  /** "unable": it cannot work. "dying": it has sent its last message. "cut off": nothing can be sent to it any more. */
   state: "starting" | "ready" | "unable" | "dying" | "cut off" = "starting";
   /** Why it cannot work. */
   unable: string | undefined;
-  /** Tasks sent so far, without those that it did not do. */
+  /** How many tasks it was sent, without those that it did not do. */
   tasks = 0;
-  /** Since when it has something to do; only where times are recorded. */
+  /** Since when it is busy; only where times are recorded. */
   busySinceMs: number | undefined;
   /** Batches not yet answered, oldest first: at most two. */
   readonly #sent: Sent[] = [];
-  /** Numbers of the functions that it knows. */
+  /** The numbers of the functions that it knows. */
   readonly #knows = new Set<number>();
   #held = true;
-  /** Who waits to hear from it. */
+  /** Callbacks that wait for an answer to a ping. */
   #pinged: (() => void)[] = [];
 
   constructor(index: number, name: string, handle: WorkerHandle, sharesMemory: boolean) {
@@ -56,22 +56,22 @@ export class Slot {
     return this.#sent.reduce((sum, { batch }) => sum + batch.length, 0);
   }
 
-  /** What is left of the oldest batch, if anything is: all of it may have been stolen. */
+  /** What is left of its oldest batch; `undefined` when all of it was stolen. */
   get first(): Batch | undefined {
     const oldest = this.#sent[0]?.batch;
     return oldest && oldest.length > 0 ? oldest : undefined;
   }
 
   /**
-   * Whether it has so many batches and may be given one more. What was sent to one that starts can be stolen again,
-   * where memory is shared.
+   * Whether it has `batches` batches and may get one more. A worker that is starting may get one where memory is
+   * shared, because that can be stolen again.
    */
   mayGet(batches: number): boolean {
     if (this.batches !== batches) return false;
     return this.state === "ready" || (this.state === "starting" && batches === 0 && this.memory !== undefined);
   }
 
-  /** Sends a batch. Throws where something in it cannot be cloned, or the channel is broken. */
+  /** Sends a batch. Throws when something in it cannot be cloned, or the channel is broken. */
   send(batch: Batch): void {
     const { fn, shape, moves, length } = batch;
     const claim = this.#sent[0]?.claim === 0 ? 1 : 0;
@@ -92,28 +92,28 @@ export class Slot {
     this.tasks += length;
   }
 
-  /** Asks whether it is there; resolves when it says so. */
+  /** Asks whether the worker is alive; resolves when it answers. */
   ping(): Promise<void> {
     const answered = new Promise<void>((resolve) => this.#pinged.push(resolve));
     try {
       this.handle.send({ kind: "ping" } satisfies ToWorker);
     } catch {
-      // The channel is broken: no answer comes.
+      // The channel is broken, so no answer will come.
     }
     return answered;
   }
 
-  /** It said that it is there. */
+  /** It has answered a ping. */
   pong(): void {
     for (const answer of this.#pinged.splice(0)) answer();
   }
 
-  /** What it says in a message. */
+  /** Decodes one of its messages. */
   read(message: unknown): ToParent {
     return decodeToParent(message, this.#sent[0]?.claim ?? 0, this.memory);
   }
 
-  /** What of the oldest batch ran, now that its answer has come, and what this worker has not begun and hands back. */
+  /** Its oldest batch was answered: returns the part that ran, and the part that it hands back. */
   answered(done: Done): { ran: Batch; handedBack?: Batch } {
     const { batch: ran, claim } = this.#sent.shift()!;
     if (ran.length === done.values.length && !done.last) return { ran };
@@ -122,23 +122,23 @@ export class Slot {
       this.tasks -= handedBack.length;
       return { ran, handedBack };
     }
-    // What becomes of them is known when it has ended.
+    // What happened to those is known when the worker has ended.
     this.state = "dying";
     this.#sent.unshift({ batch: handedBack, claim });
     return { ran };
   }
 
-  /** The oldest batch is done with otherwise: what of it may have run, and what has not. */
+  /** Its oldest batch could not be read: returns the part that may have run, and the part that has not. */
   withdrawn(readable: boolean): { fn: KnownFunction; lost: Batch; kept: Batch } | undefined {
     const oldest = this.#sent.shift();
     if (!oldest) return undefined;
     const { batch, claim } = oldest;
-    // Before it is cut: one without tasks need not know.
+    // Taken before the batch is cut: one without tasks may not know its function.
     const { fn } = batch;
     const ran = readable ? 0 : this.memory ? begun(this.memory.claims, claim) : batch.length;
     const kept = batch.cut(batch.moves ? batch.length : Math.min(ran, batch.length));
     this.tasks -= kept.length;
-    // It may have named the function.
+    // The lost message may have introduced the function.
     if (readable) this.#knows.delete(fn.index);
     return { fn, lost: batch, kept };
   }
@@ -149,14 +149,12 @@ export class Slot {
     return oldest !== undefined && (!this.memory || begun(this.memory.claims, oldest.claim) > 0);
   }
 
-  /** Whether others could do some of what it has: more than the one task that it is about to begin. */
+  /** Whether other workers could do some of its tasks: it has more than the one that it is about to begin. */
   hasMore(): boolean {
     return this.#sent.length > 1 || (this.#sent[0]?.batch.length ?? 0) > 1;
   }
 
-  /**
-   * Steals tasks that it has not begun: half of a batch, the newest first. What was moved is gone from here, and stays.
-   */
+  /** Takes back tasks that it has not begun: half of a batch, the newest first. Tasks whose buffers were moved stay. */
   steal(): Batch | undefined {
     for (const { batch, claim } of this.#sent.toReversed()) {
       if (!this.memory || batch.moves) continue;
@@ -168,7 +166,7 @@ export class Slot {
     return undefined;
   }
 
-  /** Gives up all that it has: what it may have begun and not answered cannot run again. For a worker that is gone. */
+  /** Takes everything from a worker that has ended. Tasks that it may have begun cannot run again. */
   giveUp(): { lost: Batch; kept: Batch }[] {
     return this.#sent.splice(0).map(({ batch, claim }, place) => {
       const count = batch.moves ? 1 : this.#begun(batch.length, claim, place === 0);
@@ -176,19 +174,19 @@ export class Slot {
     });
   }
 
-  /** All that it has, whether begun or not. */
+  /** Takes everything from it, begun or not. */
   drop(): Batch[] {
     return this.#sent.splice(0).map(({ batch }) => batch);
   }
 
-  /** Whether it keeps the program running. */
+  /** Sets whether it keeps the program running. */
   hold(held: boolean): void {
     if (this.#held === held) return;
     this.#held = held;
     this.handle.keepAlive(held);
   }
 
-  /** How many of a batch's tasks it may have begun. */
+  /** How many tasks of a batch it may have begun. */
   #begun(tasks: number, claim: number, oldest: boolean): number {
     if (this.state === "starting") return 0;
     if (this.state === "dying") return oldest ? Math.min(1, tasks) : 0;
@@ -197,7 +195,7 @@ export class Slot {
   }
 }
 
-/** What a worker needs to know of a function. */
+/** The data of a function that a worker needs. */
 function named({ name, export: key, refusal }: FunctionReference): FunctionReference {
   return key === undefined ? { name, ...(refusal !== undefined && { refusal }) } : { name, export: key };
 }

@@ -10,12 +10,12 @@
  * another has not begun.
  */
 
-/** Writes down a new batch of so many tasks. */
+/** Announces a new batch of so many tasks. */
 export function offer(memory: Int32Array, index: number, tasks: number): void {
   Atomics.store(memory, index, tasks);
 }
 
-/** Begins the next task; `false` when there is none left: then the word says one more than there are. */
+/** Begins the next task; `false` when none is left. The word then counts one more than there are. */
 export function claim(memory: Int32Array, index: number): boolean {
   const word = Atomics.add(memory, index, 0x10000);
   return word >>> 16 < (word & 0xffff);

@@ -9,17 +9,17 @@ import { release } from "./channel/wire-format.ts";
 export interface Feed {
   run(chunk: readonly unknown[]): Promise<Packed>;
   chunkSize: number;
-  /** How many chunks may be under way or wait to be read. */
+  /** How many chunks may be running, or waiting to be read. */
   ahead: number;
   ordered: boolean;
-  /** Told once, when no more items will be taken. */
+  /** Called once, when no more items will be taken. */
   over(): void;
 }
 
-/** What came of a chunk. */
+/** The result of a chunk. */
 type Chunk = { values: Packed } | { error: unknown };
 
-/** The place of a chunk; empty while it is under way. */
+/** The place of a chunk; empty while it is running. */
 interface Place {
   chunk?: Chunk;
 }
@@ -29,7 +29,7 @@ interface Reader {
   reject(error: unknown): void;
 }
 
-/** So long `return()` waits for a source to end: one that waits for what never comes cannot. */
+/** How long `return()` waits for the source to end. A source may wait for something that never comes. */
 const SOURCE_ENDS_MS = 1000;
 
 /**
@@ -44,18 +44,18 @@ const SOURCE_ENDS_MS = 1000;
 export class ResultStream implements AsyncIterableIterator<unknown> {
   readonly #source: Iterator<unknown> | AsyncIterator<unknown>;
   readonly #feed: Feed;
-  /** In the order in which they are to be read. */
+  /** The places, in the order in which they are read. */
   readonly #places: Place[] = [];
-  /** Of those, the ones under way; unordered: whichever chunk settles first fills the first. */
+  /** The empty ones. Without order, a chunk that is done fills the first of these. */
   readonly #empty: Place[] = [];
   readonly #readers: Reader[] = [];
-  /** The chunk that is being read. */
+  /** The values of the chunk that is being read. */
   #values: Packed = [];
-  /** How far it is read. */
+  /** How many of those have been read. */
   #at = 0;
-  /** Items are being taken, or waited for. */
+  /** Items are being taken from the source. */
   #taking = false;
-  /** The source's own code runs. */
+  /** Code of the source is running. */
   #inSource = false;
   #exhausted = false;
   #hurried = false;
@@ -76,7 +76,7 @@ export class ResultStream implements AsyncIterableIterator<unknown> {
   }
 
   next(): Promise<IteratorResult<unknown>> {
-    // What is there is given at once. Nobody waits then: who waits is served first.
+    // A value that is there is returned at once. Then no other reader is waiting, because those are served first.
     if (this.#at < this.#values.length) {
       return Promise.resolve({ done: false, value: this.#values[this.#at++] });
     }
@@ -87,8 +87,7 @@ export class ResultStream implements AsyncIterableIterator<unknown> {
   }
 
   /**
-   * Takes no more items. Chunks under way are finished and forgotten. Waits for the source to end, but no longer than a
-   * second.
+   * Takes no more items, and ignores the results of running chunks. Waits for the source to end, for at most a second.
    */
   async return(value?: unknown): Promise<IteratorResult<unknown>> {
     const open = this.#exhaust();
@@ -100,7 +99,7 @@ export class ResultStream implements AsyncIterableIterator<unknown> {
     return { done: true, value };
   }
 
-  /** Takes no more items: reading throws `error` after what is under way, at the earliest when `at` resolves. */
+  /** Takes no more items. After the running chunks, reads throw `error`, but not before `at` resolves. */
   stop(error: unknown, at?: Promise<void>): void {
     if (!this.#exhaust()) return;
     const place: Place = {};
@@ -108,17 +107,17 @@ export class ResultStream implements AsyncIterableIterator<unknown> {
     const fill = (): void => this.#fill(place, { error });
     if (at) void at.then(fill);
     else fill();
-    // Nobody waits for it, and nobody could be told.
+    // Nobody waits for it, so an error has nobody to go to.
     this.#endSource().catch(() => {});
   }
 
-  /** Takes items from now on as fast as they are worked off, whether anybody reads or not. */
+  /** From now on takes items as fast as workers do them, whether or not anybody reads. */
   hurry(): void {
     this.#hurried = true;
     void this.#take();
   }
 
-  /** Gives readers what there is. */
+  /** Serves waiting readers. */
   #serve(): void {
     while (this.#readers.length > 0) {
       if (this.#at < this.#values.length) {
@@ -148,7 +147,7 @@ export class ResultStream implements AsyncIterableIterator<unknown> {
       try {
         while (items.length < this.#feed.chunkSize) {
           const taken = this.#next();
-          // Only what must be waited for is.
+          // Awaits only what is a promise.
           const { done, value } = isThenable(taken) ? await taken : taken;
           if (this.#exhausted) return;
           if (done) {
@@ -174,7 +173,7 @@ export class ResultStream implements AsyncIterableIterator<unknown> {
     return (this.#hurried ? this.#empty : this.#places).length < this.#feed.ahead;
   }
 
-  /** The source's next item. */
+  /** Asks the source for its next item. */
   #next(): IteratorResult<unknown> | PromiseLike<IteratorResult<unknown>> {
     this.#inSource = true;
     try {
@@ -193,7 +192,7 @@ export class ResultStream implements AsyncIterableIterator<unknown> {
       const [place] = this.#empty.splice(index, 1);
       this.#fill(place!, chunk);
       if (!this.#hurried) return;
-      // What fails may take no time at all: others must have their turn.
+      // A failing chunk may take no time at all; this gives other work a turn.
       if ("error" in chunk) setTimeout(() => this.#take(), 0);
       else void this.#take();
     };
@@ -208,7 +207,7 @@ export class ResultStream implements AsyncIterableIterator<unknown> {
     this.#serve();
   }
 
-  /** Takes no more items; `false` where that was so before. */
+  /** Takes no more items; `false` if that was decided before. */
   #exhaust(): boolean {
     if (this.#exhausted) return false;
     this.#exhausted = true;
@@ -216,9 +215,9 @@ export class ResultStream implements AsyncIterableIterator<unknown> {
     return true;
   }
 
-  /** Lets the source end, so that what it holds is given back. */
+  /** Ends the source, so that it can free its resources. */
   async #endSource(): Promise<void> {
-    // A generator that ends the stream that takes from it must first come to its next item.
+    // A generator that ends its own stream must first reach its next item.
     if (this.#inSource) await undefined;
     try {
       await withTimeout(Promise.resolve(this.#source.return?.()), SOURCE_ENDS_MS, "the source");

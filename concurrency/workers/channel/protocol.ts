@@ -33,7 +33,7 @@ export type Shape = "once" | "each" | "spread" | "blocks";
  */
 export type Packed = readonly unknown[] | Float64Array;
 
-/** The items of many tasks: packed for each task; or all in one, where every task has `arity` of them. */
+/** The items of several tasks: packed for each task, or all in one list where every task has `arity` items. */
 export interface PackedTasks {
   tasks: readonly Packed[] | Packed;
   arity?: number;
@@ -44,19 +44,19 @@ export interface PackedTasks {
  * other.
  */
 export interface Blocks {
-  /** How many blocks were claimed: one word of shared memory. */
+  /** How many blocks were claimed, in a word of shared memory. */
   claimed: Int32Array;
   length: number;
   size: number;
   args: readonly unknown[];
-  /** For each block, what comes before `args`. */
+  /** For each block, an argument before `args`. */
   before?: readonly unknown[];
 }
 
-/** From the parent to a worker. */
+/** Messages from the parent to a worker. */
 export type ToWorker = Open | SentBatch | Ping | Unreadable;
 
-/** Whether the worker is there: it answers as soon as no task keeps its thread busy. */
+/** Asks whether the worker is alive. It answers as soon as no task occupies its thread. */
 export interface Ping {
   kind: "ping";
 }
@@ -74,33 +74,36 @@ export interface Open {
   traced: boolean;
   /** Of the initializer's arguments. */
   shares: Shares;
-  /** Of a thread: see threads.ts. */
+  /** For a thread: see threads.ts. */
   thread?: ThisThread & { ended: Int32Array };
 }
 
 export interface SentBatch extends PackedTasks {
   kind: "batch";
-  /** Whether there is something to revive in the tasks. */
+  /** Whether something in the tasks must be revived. */
   shares?: boolean;
   /** The function's number, which it has for all workers of a pool. */
   fn: number;
-  /** Which function that is; sent to each worker once. */
+  /** The reference to the function; sent to each worker once. */
   is?: FunctionReference;
   shape: Shape;
-  /** Which of the two words of stealing.ts is this batch's. */
+  /** Which of the two words of stealing.ts belongs to this batch. */
   claim: number;
-  /** For each task, a word that is set when it is cancelled; only where one of them can be, and memory is shared. */
+  /**
+   * For each task, a word that is set when the task is cancelled. Present only where one can be cancelled and memory is
+   * shared.
+   */
   flags?: readonly (Int32Array | undefined)[];
 }
 
-/** From a worker to its parent. */
+/** Messages from a worker to its parent. */
 export type ToParent = { kind: "ready" } | { kind: "pong" } | Unable | Done | Unread | Unreadable;
 
-/** The worker could not read the oldest batch that it has not answered, and ran nothing of it. */
+/** The worker could not read its oldest unanswered batch, and has run none of it. */
 export interface Unread {
   kind: "unread";
   reason: string;
-  /** It is to be sent again: the message that named the function could not be read. */
+  /** Send it again: the message that introduced the function could not be read. */
   again?: true;
 }
 
@@ -113,27 +116,24 @@ export interface Unable {
 
 export interface Done {
   kind: "done";
-  /** Whether there is something to revive in the values. */
+  /** Whether something in the values must be revived. */
   shares?: boolean;
-  /** One for each task that ran, in order: its value, or its values, packed. */
+  /** For each task that ran, in order: its value, or its values, packed. */
   values: Packed;
-  /** The tasks that failed, by their place in `values`. */
+  /** The failed tasks, by their place in `values`. */
   failures: [place: number, error: PackedError][];
   /** From the start of the first task to the end of the last. */
   busyMs: number;
-  /** Where the pool is traced. */
+  /** Present where the pool is traced. */
   traced?: Traced;
-  /** The worker ends in the middle of the task after these. */
+  /** The worker ends in the middle of the next task. */
   last?: true;
 }
 
-/** When the function ran: what a worker notes of a batch that is traced. */
+/** When the function ran: recorded by a worker where the pool is traced. */
 export interface Traced {
-  /**
-   * For each run of the function, one after the other: start and end in milliseconds since 1970, and its processor
-   * time.
-   */
+  /** For each run of the function: its start and end in milliseconds since 1970, and its processor time. */
   times: Packed;
-  /** How many runs each task had; absent where it was one each. */
+  /** How many runs each task had; absent where each had one. */
   runs?: readonly number[] | undefined;
 }

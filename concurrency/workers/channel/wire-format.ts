@@ -17,8 +17,8 @@ const NOTHING = 0;
 type BatchList = readonly [
   fn: number,
   /**
-   * In one number: bits 0–1 the shape, 2 the claim, 3 whether one item stands alone; from 4 on one more than the arity
-   * (0: none).
+   * Several fields in one number: bits 0–1 the shape, bit 2 the claim, bit 3 whether one item stands alone; from bit 4
+   * on the arity + 1 (0: none).
    */
   head: number,
   tasks: unknown,
@@ -73,7 +73,7 @@ export function encodeDone(
   return list;
 }
 
-/** What a worker reads in a message. */
+/** Decodes a message in a worker. */
 export function decodeToWorker(message: unknown, memory: ChannelMemory | undefined): ToWorker {
   if (isMessage(message)) {
     return { kind: "batch", fn: memory!.function, shape: "once", claim: 0, tasks: [message], arity: 1 };
@@ -90,7 +90,7 @@ export function decodeToWorker(message: unknown, memory: ChannelMemory | undefin
 }
 
 /**
- * What the parent reads in a message.
+ * Decodes a message in the parent.
  *
  * @param claim which batch it would answer
  */
@@ -109,7 +109,7 @@ export function decodeToParent(message: unknown, claim: number, memory: ChannelM
   return done;
 }
 
-/** Whether it can be, or is, a message of its own. */
+/** Whether the value can be a whole message. */
 function isMessage(value: unknown): boolean {
   return typeof value === "object" ? ArrayBuffer.isView(value) : value !== undefined;
 }
@@ -118,10 +118,10 @@ function sharesOf(shares: Shares): boolean {
   return typeof shares === "object" ? shares.so : shares;
 }
 
-/** Short lists are cloned as fast as they are. */
+/** Shorter lists are not packed: they are cloned just as fast. */
 const LEAST = 16;
 
-/** `values`, or those from `start` to `end`, as they travel: in memory of their own, unless it is `values`. */
+/** `values`, or those from `start` to `end`, packed. Their memory is new, except where all of `values` is returned. */
 export function pack(values: Packed, start = 0, end = values.length): Packed {
   const length = end - start;
   if (length < LEAST) return length === values.length && Array.isArray(values) ? values : [...values.slice(start, end)];
@@ -135,7 +135,7 @@ export function pack(values: Packed, start = 0, end = values.length): Packed {
   return numbers;
 }
 
-/** The items of `tasks`; `flat`: all in one, if they are equally many. */
+/** The items of `tasks`. `flat`: in one list, if every task has as many. */
 export function packTasks(tasks: readonly { items: readonly unknown[] }[], flat: boolean): PackedTasks {
   const arity = tasks[0]!.items.length;
   if (!flat || arity === 0 || tasks.some(({ items }) => items.length !== arity)) {
@@ -148,7 +148,7 @@ export function packTasks(tasks: readonly { items: readonly unknown[] }[], flat:
 
 const NONE: readonly Packed[] = [];
 
-/** What of it was packed for the message, and none of which is an item: those are somebody else's. */
+/** The lists that were made for packing, without the items themselves, which belong to the caller. */
 export function packedIn({ tasks, arity }: PackedTasks): readonly Packed[] {
   return tasks instanceof Float64Array ? [tasks] : arity === undefined ? (tasks as readonly Packed[]) : NONE;
 }
@@ -166,8 +166,8 @@ export function itemsOf({ tasks, arity }: PackedTasks, place: number): Packed {
 const MOVED_FROM = 512;
 
 /**
- * `moves`, and the buffers of what is long in `packed`, which belong to whoever sends them and are gone then;
- * `undefined` for none.
+ * `moves` and the buffers of long lists in `packed`. The sender owns these, and loses them by sending. `undefined` for
+ * none.
  */
 export function withLong(moves: ArrayBuffer[] | undefined, packed: readonly unknown[]): ArrayBuffer[] | undefined {
   let all = moves;
@@ -177,8 +177,11 @@ export function withLong(moves: ArrayBuffer[] | undefined, packed: readonly unkn
   return all;
 }
 
-/** Gives back memory that is used no more: until a collector runs, tens of megabytes would pile up (decision 0070). */
+/**
+ * Frees memory that is not used any more: until the garbage collector runs, tens of megabytes would pile up (decision
+ * 0070).
+ */
 export function release(packed: Packed): void {
-  // What was moved has no length.
+  // A buffer that was moved has no length.
   if (packed instanceof Float64Array && packed.length > 0) (packed.buffer as ArrayBuffer).transfer(0);
 }

@@ -1,13 +1,13 @@
-/** Whether workers are there, and answer. */
+/** Checks whether workers exist and answer. */
 import { clearTimeout, nowMs, setTimeout } from "../../../runtime-adapters/real-time.ts";
 import type { PoolHealth, WorkerHealth } from "../../pool-stats.ts";
 import type { Slot } from "../slot.ts";
 
-/** So long between two looks at workers that start. */
+/** The time between two checks of workers that are starting. */
 const LOOK_MS = 20;
 
 /**
- * Asks the workers that have nothing to do whether they are there, and waits so long at most.
+ * Asks idle workers whether they are alive, and waits at most so long for their answers.
  *
  * @param why says why no task can be done, if that is so
  */
@@ -19,14 +19,14 @@ export async function healthOf(
   const endMs = nowMs() + timeoutMs;
   const there = (): Slot[] => slots.filter((slot) => slot !== undefined);
   const start = (): boolean => there().length > 0 && there().every(({ state }) => state === "starting");
-  // Somebody must be ready in time.
+  // At least one worker must be ready in time.
   while (why() === undefined && start() && nowMs() < endMs) {
     await delay(Math.min(LOOK_MS, endMs - nowMs()));
   }
   const asked = why() === undefined ? there() : [];
   const leftMs = Math.max(0, endMs - nowMs());
   const states = await Promise.all(asked.map((slot) => stateOf(slot, leftMs)));
-  // One that had nothing to do may have been let go meanwhile, or have died: it is none of the pool's any more.
+  // An idle worker may have been ended meanwhile, or have died: then it is not listed.
   const workers = asked.flatMap((slot, i): WorkerHealth[] => {
     const { index, name } = slot;
     return states[i] === "silent" && slots[index] !== slot ? [] : [{ worker: index, name, state: states[i]! }];
@@ -49,11 +49,11 @@ async function stateOf(slot: Slot, limitMs: number): Promise<WorkerHealth["state
   const answered = slot.ping().then(() => true);
   const ended = slot.handle.ended.then(() => false);
   if (await inTime(Promise.race([answered, ended]), limitMs)) return "idle";
-  // Meanwhile it may have got something to do.
+  // It may have been given a task meanwhile.
   return slot.batches > 0 || slot.tasks > tasks ? "busy" : "silent";
 }
 
-/** Whether `promise` gives `true`, and in time. */
+/** Whether `promise` resolves to `true` in time. */
 async function inTime(promise: Promise<boolean>, limitMs: number): Promise<boolean> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<boolean>((resolve) => {

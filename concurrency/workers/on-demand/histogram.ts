@@ -1,19 +1,19 @@
 import type { Percentiles } from "../../pool-stats.ts";
 
-/** Each is 2 ** (1 / 16) times the one before, 4.4 %: its middle is right to 2.2 %. */
+/** Each bucket is 2 ** (1 / 16) times as long as the one before, 4.4 % more: its middle is at most 2.2 % off. */
 const BUCKETS_A_DOUBLING = 16;
 /** The first bucket ends at a microsecond; the last one at 35 years. */
 const BUCKETS = 50 * BUCKETS_A_DOUBLING;
 const LEAST_MS = 0.001;
 
-/** How often which times were noted, in buckets that get longer with them. */
+/** Counts times in buckets whose length grows with the time. */
 export class Histogram {
   readonly #counts = new Float64Array(BUCKETS);
   #count = 0;
   #sumMs = 0;
   #maxMs = 0;
 
-  /** Notes a time so many times. */
+  /** Counts a time, `times` times. */
   add(ms: number, times = 1): void {
     const bucket = Math.ceil(BUCKETS_A_DOUBLING * Math.log2(ms / LEAST_MS));
     this.#counts[Math.max(0, Math.min(BUCKETS - 1, bucket))]! += times;

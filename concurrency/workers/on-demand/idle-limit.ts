@@ -1,13 +1,13 @@
 import { clearTimeout, nowMs, setTimeout } from "../../../runtime-adapters/real-time.ts";
 import type { Slot } from "../slot.ts";
 
-/** Ends workers that have nothing to do for long, as long as more than some are left. */
+/** Ends workers that are idle for long, while more than `least` of them are left. */
 export class IdleLimit {
   readonly #idleTimeoutMs: number;
   readonly #least: number;
   readonly #slots: readonly (Slot | undefined)[];
   readonly #leave: (slot: Slot) => void;
-  /** Since when workers have had nothing to do. */
+  /** Since when each idle worker has been idle. */
   readonly #since = new Map<Slot, number>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -19,7 +19,7 @@ export class IdleLimit {
     this.#leave = leave;
   }
 
-  /** Notes who has nothing to do now. */
+  /** Records which workers are idle now. */
   look(): void {
     const now = nowMs();
     let workers = 0;
@@ -42,7 +42,7 @@ export class IdleLimit {
 
   #wait(ms: number): ReturnType<typeof setTimeout> {
     const timer = setTimeout(() => this.#end(), ms);
-    // A pool that has nothing to do keeps no program running; a page runs on anyway, and has numbers for timers.
+    // An idle pool does not keep a program running. A page runs anyway, and its timers are numbers.
     (timer as Partial<typeof timer>).unref?.();
     return timer;
   }
@@ -53,7 +53,7 @@ export class IdleLimit {
     let workers = 0;
     for (const slot of this.#slots) if (slot) workers++;
     let nextMs = Number.POSITIVE_INFINITY;
-    // The last first: tasks go to the first.
+    // The last workers first, because tasks go to the first ones.
     for (const [slot, since] of [...this.#since].sort(([left], [right]) => right.index - left.index)) {
       if (workers <= this.#least) return;
       const leftMs = since + this.#idleTimeoutMs - now;

@@ -4,7 +4,7 @@ type OnDemand = typeof import("./on-demand.ts");
 
 let loaded: OnDemand | undefined;
 
-/** What few pools need: most programs never load it. */
+/** Code that few pools need, loaded when one does. */
 export function onDemand(): OnDemand {
   loaded ??= runtime.load(new URL("./on-demand.ts", import.meta.url)) as OnDemand;
   return loaded;

@@ -14,14 +14,17 @@ export interface QueueLimitOptions {
   tell: ((event: PoolEvent) => void) | undefined;
 }
 
-/** Who waits for a place. */
+/** Something that waits for a place in the queue. */
 interface Waiter {
-  /** It is a call of many tasks, which are pending when it has its place; a task that waits is pending already. */
+  /**
+   * Whether it is a call of many tasks. Its tasks become pending when it gets its place; a single task is pending
+   * already.
+   */
   ofMany: boolean;
   enter(): void;
 }
 
-/** Where a task, or a call of many, finds no place at once. */
+/** The place of a task, or of a call of many, that does not fit at once. */
 export type Place = { refused: Error } | { queued: Promise<void> };
 
 /**
@@ -36,18 +39,18 @@ export class QueueLimit {
   readonly #options: QueueLimitOptions;
   readonly #pending: Pending;
   readonly #dispatch: () => void;
-  /** Who waits for places. */
+  /** Waits for places, in order. */
   readonly #waiting = new Fifo<Waiter>();
-  /** How many of those are tasks. */
+  /** How many of those are single tasks. */
   #waitingTasks = 0;
-  /** Calls of many that have their place, and whose tasks are about to come. */
+  /** Calls of many tasks that have a place, and whose tasks will come at once. */
   #coming = 0;
   #refused = 0;
-  /** It was told that there is no room. */
+  /** Whether "queue-full" was told, and no room since. */
   #toldFull = false;
   #over = false;
 
-  /** @param dispatch hands out what is pending, as far as that can be done now */
+  /** @param dispatch hands out as many pending tasks as possible */
   constructor(options: QueueLimitOptions, pending: Pending, dispatch: () => void) {
     this.#options = options;
     this.#pending = pending;
@@ -63,7 +66,7 @@ export class QueueLimit {
   refuse(name: string): QueueFullError | undefined {
     const { whenFull, maxQueue } = this.#options;
     if (whenFull === "wait" || !this.#isFull()) return undefined;
-    // What came in this tick may go to workers first.
+    // Tasks of this tick may leave the queue for workers first.
     this.#dispatch();
     if (!this.#isFull()) return undefined;
     const queued = this.#pending.length;
@@ -81,26 +84,26 @@ export class QueueLimit {
     );
   }
 
-  /** A place for a task that is added next, unless it is refused; `undefined` where it has one at once. */
+  /** The place of the next task, unless it is refused; `undefined` where it fits at once. */
   enter(name: string): Place | undefined {
     return this.#enter(name, false);
   }
 
   /**
-   * The same for a call of many tasks, which are added when it has its place. Where it waited for that, `came()` says
-   * that they are there.
+   * The same for a call of many tasks, which are added once it has its place. If it had to wait, `came()` must be
+   * called after that.
    */
   enterMany(name: string): Place | undefined {
     return this.#enter(name, true);
   }
 
-  /** The tasks of a call of many are there. */
+  /** The tasks of a waiting call of many were added. */
   came(): void {
     this.#coming--;
     this.update();
   }
 
-  /** Tasks went, or came: gives places to those who wait for them. */
+  /** The number of pending tasks has changed: gives places to those that wait. */
   update(): void {
     while (this.#waiting.length > 0 && this.#inside < this.#options.maxQueue) this.#letIn(this.#waiting.shift()!);
     if (this.#pending.length > this.#options.maxQueue) this.#tellFull();
@@ -110,7 +113,7 @@ export class QueueLimit {
     }
   }
 
-  /** Nobody needs to wait any more. */
+  /** Gives places to all that wait. */
   end(): void {
     this.#over = true;
     for (const waiter of this.#waiting.drain()) this.#letIn(waiter);
@@ -130,7 +133,7 @@ export class QueueLimit {
     enter();
   }
 
-  /** How many have a place. */
+  /** How many pending tasks have a place. */
   get #inside(): number {
     return this.#pending.length - this.#waitingTasks + this.#coming;
   }

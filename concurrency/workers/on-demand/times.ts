@@ -1,16 +1,16 @@
-/** How long tasks ran and waited, and how long workers had something to do. */
+/** How long tasks ran and waited, and how long workers were busy. */
 import type { PoolStats } from "../../pool-stats.ts";
 import type { Slot } from "../slot.ts";
 import type { Batch } from "../tasks/batch.ts";
 import { nowMs } from "../worker-side/tracing.ts";
 import { Histogram } from "./histogram.ts";
 
-/** Times since it was made. */
+/** The times since it was made. */
 export class Times {
   readonly #sinceMs = nowMs();
   readonly #run = new Histogram();
   readonly #wait = new Histogram();
-  /** How long workers had something to do, but for what they have now. */
+  /** For how long workers were busy, without their present tasks. */
   #busyMs = 0;
 
   /** @param slots those of all workers */
@@ -18,7 +18,7 @@ export class Times {
     for (const slot of slots) if (slot && slot.batches > 0) slot.busySinceMs = this.#sinceMs;
   }
 
-  /** A worker that had nothing to do was sent something. */
+  /** An idle worker was sent something. */
   begins(slot: Slot): void {
     slot.busySinceMs = nowMs();
   }
@@ -42,7 +42,7 @@ export class Times {
     this.#rest(slot, nowMs());
   }
 
-  /** Writes down what there is to tell. */
+  /** Writes the times into `stats`. */
   tell(stats: PoolStats, slots: readonly (Slot | undefined)[]): void {
     const now = nowMs();
     stats.recordedMs = now - this.#sinceMs;
@@ -54,7 +54,7 @@ export class Times {
     if (stats.recordedMs > 0) stats.utilisation = Math.min(1, busyMs / (stats.recordedMs * slots.length));
   }
 
-  /** A worker has done what it had. */
+  /** A worker is idle again. */
   #rest(slot: Slot, now: number): void {
     if (slot.busySinceMs !== undefined) this.#busyMs += now - slot.busySinceMs;
     slot.busySinceMs = undefined;

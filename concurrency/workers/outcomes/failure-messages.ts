@@ -1,4 +1,4 @@
-/** Why something cannot be sent to workers, a worker cannot work, or one ended, in words that say what to do. */
+/** Errors for workers that cannot be sent something, cannot work, or have ended, with advice on what to do. */
 import { runtime } from "../../../runtime-adapters/current.ts";
 import type { Fault, Unreadable, WorkerEnd } from "../../../runtime-adapters/runtime.ts";
 import { withoutStack } from "../../arguments/without-stack.ts";
@@ -8,12 +8,10 @@ import type { Unable } from "../channel/protocol.ts";
 import type { PackedError } from "../worker-side/pack-error.ts";
 import { classOf, unpackError } from "./unpack-error.ts";
 
-/**
- * Whether `error` came out of sending `message` because of what stands in it, and not because the channel is broken.
- */
+/** Whether sending `message` failed because of its content, and not because the channel is broken. */
 export function isInMessage(error: unknown, message: unknown): boolean {
   if (error instanceof Error && error.name === "DataCloneError") return true;
-  // A channel of our own may throw what a getter threw.
+  // A channel that encodes messages itself may pass on what a getter threw.
   try {
     structuredClone(message);
     return false;
@@ -22,7 +20,7 @@ export function isInMessage(error: unknown, message: unknown): boolean {
   }
 }
 
-/** The error for `what`, which holds something that workers cannot be sent. */
+/** The error for `what`, because a part of it cannot be sent to workers. */
 export function cannotSend(what: string, value: unknown, as: "threads" | "processes", cause: unknown): TypeError {
   const message = `Cannot send ${what} to a worker: ${why(value, as, cause)}`;
   return withoutStack(() => new TypeError(message, { cause }));
@@ -37,20 +35,20 @@ function why(value: unknown, as: "threads" | "processes", cause: unknown): strin
     return `they hold${found.what.startsWith("at ") ? "," : ""} ${found.what}. ${advice}`;
   }
   const said = cause instanceof Error ? cause.message : String(cause);
-  // Each runtime has its own words.
+  // Each runtime words this differently.
   if (/transfer|cannot be moved/i.test(said)) {
     return "they hold memory that cannot be moved, such as that of a WebAssembly program. Send it without  transfer().";
   }
   return said;
 }
 
-/** The error for `what`, which a worker was sent and could not read. */
+/** The error for `what`, which a worker could not read. */
 export function cannotRead(what: string, { reason }: Pick<Unreadable, "reason">): TypeError {
   const message = `Cannot send ${what} to a worker: they could not be read there (${reason}). Send plain data.`;
   return withoutStack(() => new TypeError(message));
 }
 
-/** The error for what came of tasks of `name` in `worker`, and could not be read here. */
+/** The error for the results of `name` in `worker`, which could not be read here. */
 export function cannotReadAnswer(name: string, worker: string, { reason }: Unreadable): TypeError {
   const what = `what ${name} returned in ${worker}, or what came in the same message`;
   const message = `Cannot read ${what}: ${reason}. Return plain data.`;
@@ -71,7 +69,7 @@ function describe({ why, error }: Unable, file: string): WorkerLoadError {
   return new WorkerLoadError(`Cannot load ${file} in a worker: ${said}${advice && ` ${advice}`}`, cause);
 }
 
-/** It is all said once, with the place in the file. */
+/** The message says everything, with the place in the file. */
 function unguarded(error: PackedError & { kind: "error" }): WorkerLoadError {
   const { stack } = unpackError({ ...error, name: "WorkerLoadError" }, "in a worker") as Error;
   const value = { value: stack, writable: true, configurable: true };
@@ -86,7 +84,7 @@ function textOf(value: unknown): string {
   }
 }
 
-/** Says how a worker ended, as the end of a sentence that begins with "its worker". */
+/** How a worker ended: the end of a sentence that begins with "its worker". */
 export function describeEnd(end: WorkerEnd): string {
   switch (end.kind) {
     case "finished":
@@ -102,14 +100,14 @@ export function describeEnd(end: WorkerEnd): string {
   }
 }
 
-/** Anything can be thrown. */
+/** The error in a few words: anything can be thrown. */
 function saidOf({ name, message }: Fault): string {
   return name === "NonError" ? `${message} was thrown, which is no Error` : `${name}: ${message}`;
 }
 
 /**
- * Says on the error output what ended a worker, as `Thread` does, where nobody else would be told: it had answered all
- * that it was given.
+ * Prints what ended a worker, as `Thread` does. For a worker that had answered everything: nothing else would report
+ * it.
  */
 export function tellUnheard(worker: string, end: WorkerEnd): void {
   if (end.kind !== "failed") return;
@@ -118,7 +116,7 @@ export function tellUnheard(worker: string, end: WorkerEnd): void {
   console.error(`Error in ${worker}, ${where}:`, why);
 }
 
-/** Why a worker could not be started, as the end of a sentence. */
+/** Why a worker could not be started: the end of a sentence. */
 export function whyNotReady(end: WorkerEnd): string {
   return end.kind === "failed" && end.phase === "load" && end.error.name === "Error"
     ? `${end.error.message}.`

@@ -1,6 +1,6 @@
 /**
- * What becomes of a worker's answer: its tasks are settled, the run time of the function is measured, and `trace` is
- * told when and where each ran.
+ * Handles a worker's answer: its tasks are settled, the function's run time is updated, and `trace` is told when and
+ * where each call ran.
  */
 import { wrong } from "../../arguments/must.ts";
 import type { TaskTrace } from "../../task-trace.ts";
@@ -9,7 +9,7 @@ import type { Batch } from "../tasks/batch.ts";
 import { SPAN } from "../worker-side/tracing.ts";
 import { unpackError } from "./unpack-error.ts";
 
-/** Tells those who wait for `ran` what came of it, in the worker of that name. */
+/** Settles the tasks of `ran` with the answer of the worker named `worker`. */
 export function settle(ran: Batch, { values, failures }: Done, worker: string): void {
   if (failures.length === 0) {
     ran.resolveAll(values);
@@ -23,23 +23,23 @@ export function settle(ran: Batch, { values, failures }: Done, worker: string): 
   }
 }
 
-/** What is no export is no fault of the worker that says so. */
+/** A function that is no export is the caller's mistake, not one that happened in the worker. */
 function failed({ fn }: Batch, error: unknown): unknown {
   return fn.refusal !== undefined && error instanceof Error ? wrong().calledFrom(fn.passed, error) : error;
 }
 
-/** Notes how long a run of the function takes. */
+/** Updates the measured run time of the function. */
 export function measure(ran: Batch, { busyMs }: Done): void {
   if (ran.length === 0) return;
   const { fn, allRuns } = ran;
   const meanMs = busyMs / allRuns;
-  // A function that turns out slow is believed at once, one that turns out fast only little by little.
+  // A slow run counts at once; fast runs lower the figure only little by little.
   fn.runMs = fn.runMs === Number.POSITIVE_INFINITY ? meanMs : Math.max(meanMs, 0.8 * fn.runMs + 0.2 * meanMs);
 }
 
-/** Tells `trace` of each run of the function. */
+/** Reports each run of the function to `trace`. */
 export function tell(trace: (task: TaskTrace) => void, ran: Batch, { traced }: Done, worker: number): void {
-  // Where all was stolen before the worker began, there is nothing to tell.
+  // All tasks were stolen before the worker began: there is nothing to report.
   if (!traced || ran.length === 0) return;
   const times = traced.times as ArrayLike<number>;
   const { name } = ran.fn;

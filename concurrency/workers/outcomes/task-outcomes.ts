@@ -1,4 +1,6 @@
-/** What became of the tasks of a scheduler: who waits is told, and it is counted, and timed where somebody asked. */
+/**
+ * The outcomes of a scheduler's tasks: settles them, counts them, and times them where somebody asked for `stats()`.
+ */
 import type { PoolStats } from "../../pool-stats.ts";
 import type { Done } from "../channel/protocol.ts";
 import { onDemand } from "../on-demand/load-on-demand.ts";
@@ -23,7 +25,7 @@ export class TaskOutcomes {
     this.#times?.answered(ran, done.busyMs, slot);
   }
 
-  /** Tells those who wait for `ran` what came of it. */
+  /** Settles the tasks of `ran`. */
   settle(ran: Batch, done: Done, slot: Slot): void {
     settle(ran, done, slot.name);
   }
@@ -36,7 +38,7 @@ export class TaskOutcomes {
     }
   }
 
-  /** A task failed as it came. */
+  /** A task failed at once, because no tasks are accepted any more. */
   refused(): void {
     this.#failed++;
   }
@@ -50,7 +52,7 @@ export class TaskOutcomes {
     }
   }
 
-  /** A worker that had nothing to do was sent something. */
+  /** An idle worker was sent something. */
   begins(slot: Slot): void {
     this.#times?.begins(slot);
   }
@@ -60,7 +62,7 @@ export class TaskOutcomes {
     this.#times?.gone(slot);
   }
 
-  /** What there is to tell. The first time, and after a reset, times are recorded from now on. */
+  /** The figures so far. Times are recorded from the first call on, and anew after a reset. */
   stats(queued: number, slots: readonly (Slot | undefined)[], reset: boolean): PoolStats {
     const stats: PoolStats = {
       queued,
@@ -80,7 +82,7 @@ export class TaskOutcomes {
     return stats;
   }
 
-  /** Those that were cancelled have been counted. */
+  /** Cancelled tasks have been counted before. */
   #recount(ran: Batch, failures: Done["failures"]): void {
     const failed = new Set(failures.map(([place]) => place));
     for (let place = 0; place < ran.length; place++) {

@@ -1,16 +1,16 @@
 import type { Task } from "../../task.ts";
 
-/** So many are kept: of thousands, a few tell the story, and a pool may live for days. */
+/** So many failures are kept: a few of thousands are enough, and a pool may live for days. */
 const MOST = 100;
 
-/** Tasks that failed while nobody waited for them. Who waits for one later is told by it, and it is forgotten here. */
+/** Tasks that failed while nobody waited for them. When somebody waits for one later, it is removed. */
 export class UnhandledFailures {
   readonly #kept = new Map<Task<unknown>, unknown>();
-  /** How many more there are, and why the last of them failed. */
+  /** How many more there are, and the error of the last one. */
   #more = 0;
   #last: unknown;
 
-  /** Adds a task. What is returned takes it out again. */
+  /** Adds a task. Returns a function that removes it. */
   add(task: Task<unknown>, error: unknown): () => void {
     if (this.#kept.size < MOST) {
       this.#kept.set(task, error);
@@ -23,7 +23,7 @@ export class UnhandledFailures {
     };
   }
 
-  /** Says all of them where errors of forgotten promises are said. */
+  /** Reports them as unhandled rejections. */
   tell(): void {
     for (const error of this.#kept.values()) void Promise.reject(error);
     if (this.#more === 0) return;

@@ -3,8 +3,8 @@ import { withoutStack } from "../../arguments/without-stack.ts";
 import type { PackedError } from "../worker-side/pack-error.ts";
 
 /**
- * Rebuilds what a task threw: a built-in class by its name, any other as an Error with that name; fields and causes are
- * put back. Its stack is the worker's, as if it had been thrown here; `where` that was stands below.
+ * Rebuilds an error of a task: a built-in class by its name, any other as an Error with that name, with its fields and
+ * causes. It has the worker's stack, as if it had been thrown here, and `where` is added below.
  */
 export function unpackError(packed: PackedError, where: string): unknown {
   if (packed.kind === "value") return packed.value;
@@ -20,7 +20,7 @@ export function unpackError(packed: PackedError, where: string): unknown {
   return error;
 }
 
-/** What an error leads to: errors that are there already, since they may lead back to it. */
+/** Adds the errors that an error refers to. All are made already, because they may refer back to it. */
 function addOthers(error: Error, packed: PackedError & { kind: "error" }, unpacked: readonly unknown[]): void {
   const { cause, errors, aggregate, disposal, fieldErrors } = packed;
   if (cause !== undefined) hide(error, "cause", unpacked[cause]);
@@ -37,19 +37,17 @@ function addOthers(error: Error, packed: PackedError & { kind: "error" }, unpack
 
 function rebuild(packed: PackedError & { kind: "error" }, where = ""): Error {
   const error = withoutStack(() => bare(packed));
-  // Not by assignment: on Bun 1.4.5 it would be a field that one sees, as a stack of its own is not.
+  // Not assigned: on Bun 1.4.5 the field would be visible, which a normal stack is not.
   hide(error, "stack", runtime.shownStack(stackOf(packed) + where));
   return error;
 }
 
-/**
- * The stack that it had, with the name and the message that it has: those in a stack are from when the error was made.
- */
+/** Its stack, with its present name and message: those in the stack are from when the error was made. */
 function stackOf({ name, message, stack }: PackedError & { kind: "error" }): string {
   const now = `${name}: ${message}`;
   if (stack === undefined) return now;
   const at = message === "" ? -1 : stack.indexOf(message);
-  // What stands above is the place of a syntax error, on Node.
+  // On Node, the lines above are the place of a syntax error.
   if (at >= 0) return stack.slice(0, stack.lastIndexOf("\n", at) + 1) + now + stack.slice(at + message.length);
   const [firstLine] = message.split("\n", 1);
   if (firstLine && stack.includes(firstLine)) return stack;
@@ -64,7 +62,8 @@ function bare({ name, message, aggregate, disposal, fields, dom }: PackedError &
   else if (dom) error = new DOMException(message, name);
   else error = new (classOf(name))(message);
   if (error.name !== name) hide(error, "name", name);
-  // Not by assignment: a frozen prototype with a field of that name would refuse, and `__proto__` would be no field.
+  // Not assigned: a frozen prototype with a field of that name would refuse it, and `__proto__` would not become a
+  // field.
   return fields ? Object.defineProperties(error, Object.getOwnPropertyDescriptors(fields)) : error;
 }
 
@@ -76,19 +75,19 @@ function put(error: Error, key: string, value: unknown, enumerable: boolean): vo
   Object.defineProperty(error, key, { value, enumerable, writable: true, configurable: true });
 }
 
-/** Node 24, Deno and browsers have the class; where there is none, it is an Error. */
+/** Node 24, Deno and browsers have this class; elsewhere it becomes an Error. */
 function suppressedError(message: string): Error {
   return typeof SuppressedError === "function"
     ? new SuppressedError(undefined, undefined, message)
     : new Error(message);
 }
 
-/** The built-in class of that name; of any other name, `Error`. */
+/** The built-in class of that name; for other names, `Error`. */
 export function classOf(name: string): ErrorConstructor {
   return builtIn.get(name) ?? Error;
 }
 
-/** Not a record: an error may have any name, such as that of a method of all objects. */
+/** A Map, not an object: an error may have the name of a method that all objects have. */
 const builtIn = new Map<string, ErrorConstructor>(
   [EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError].map((Kind) => [Kind.name, Kind]),
 );

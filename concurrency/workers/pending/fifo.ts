@@ -1,4 +1,4 @@
-/** First in, first out, and its front also takes things back. Every operation takes constant time on average. */
+/** First in, first out; items can also be put back in front. Every operation takes constant time on average. */
 export class Fifo<T> {
   #items: (T | undefined)[] = [];
   #head = 0;

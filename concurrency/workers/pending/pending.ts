@@ -4,22 +4,22 @@ import { type KnownFunction, type Resolve, type Submission, TaskRecord } from ".
 import { Fifo } from "./fifo.ts";
 import { Lanes } from "./priority-lanes.ts";
 
-/** The tasks that no worker has, first in, first out in each priority: records, and plain tasks in batches. */
+/** The tasks that no worker has, first in, first out for each priority: records, and plain tasks in batches. */
 export class Pending {
-  /** Those of priority 0. */
+  /** The tasks of priority 0. */
   readonly #entries = new Fifo<TaskRecord | PlainBatch>();
-  /** All, while there are others. */
+  /** The tasks of all priorities, while there are others than 0. */
   #lanes: Lanes<TaskRecord | PlainBatch> | undefined;
-  /** The plain batch that was added last, while more may follow in it. */
+  /** The plain batch that was added last, while tasks can be added to it. */
   #open: PlainBatch | undefined;
   #length = 0;
 
-  /** Tasks, also those in batches, but none that was cancelled. */
+  /** How many tasks there are, those in batches included and cancelled ones left out. */
   get length(): number {
     return this.#length;
   }
 
-  /** What the next task is like. */
+  /** The next task, or the batch that begins with it. */
   get next(): TaskRecord | PlainBatch | undefined {
     return this.#front.peek();
   }
@@ -30,7 +30,7 @@ export class Pending {
     this.#enters(task);
   }
 
-  /** What is added now travels in another batch than what was added before. */
+  /** Closes the current batch: tasks that are added later are sent in another one. */
   endBatch(): void {
     this.#open = undefined;
   }
@@ -40,7 +40,7 @@ export class Pending {
     const open = this.#open;
     if (open?.takes(fn, args)) open.add(args, resolve, submission);
     else {
-      // After a full one comes another, as it seems; most tasks come alone.
+      // A full batch is probably followed by another one. Most tasks come alone.
       this.#open = open?.isFull
         ? PlainBatch.after(open, fn, args, resolve, submission)
         : PlainBatch.of(fn, args, resolve, submission);
@@ -49,7 +49,7 @@ export class Pending {
     this.#length++;
   }
 
-  /** Takes tasks that may travel together from the front, at most `most`; `undefined` for none. */
+  /** Takes at most `most` tasks from the front that may be sent together; `undefined` for none. */
   take(most: number): Batch | undefined {
     this.dropCancelled();
     const front = this.#front;
@@ -65,7 +65,7 @@ export class Pending {
     return batch;
   }
 
-  /** Puts `batch` back in front, without what was cancelled meanwhile. */
+  /** Puts `batch` back in front, without tasks that were cancelled meanwhile. */
   unshift(batch: Batch): void {
     if (batch.length === 0) return;
     if (batch instanceof RecordBatch) {
@@ -78,12 +78,12 @@ export class Pending {
     }
   }
 
-  /** A task was cancelled: if it is pending, it is counted no more. It goes when it comes to the front. */
+  /** A task was cancelled: it is no longer counted, and is removed when it comes to the front. */
   forget(task: TaskRecord): void {
     if (task.extras?.pending) this.#leaves(task);
   }
 
-  /** Takes those away from the front that were cancelled. */
+  /** Removes cancelled tasks from the front. */
   dropCancelled(): void {
     for (let front = this.#front; front.peek()?.cancelled; front = this.#front) front.shift();
   }

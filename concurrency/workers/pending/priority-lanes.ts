@@ -6,20 +6,20 @@ interface Lane<T> {
   entries: Fifo<T>;
 }
 
-/** Lists of entries by priority, of which there may be as many as entries. */
+/** Entries by priority. There may be as many priorities as entries. */
 export class Lanes<T> {
-  /** Those of priority 0: they stay, for who holds them adds entries to them. */
+  /** The entries of priority 0. This lane is never removed, because its owner adds to it directly. */
   readonly #ordinary: Lane<T>;
-  /** The highest last: there it takes no time to take away what is empty. */
+  /** The highest priority is last, so that removing an empty lane takes no time. */
   readonly #lanes: Lane<T>[];
 
-  /** @param ordinary the entries of priority 0, which stay where they are */
+  /** @param ordinary the entries of priority 0, which stay in this list */
   constructor(ordinary: Fifo<T>) {
     this.#ordinary = { priority: 0, entries: ordinary };
     this.#lanes = [this.#ordinary];
   }
 
-  /** The entries of that priority. */
+  /** The entries of a priority. */
   of(priority: number): Fifo<T> {
     let from = 0;
     for (let to = this.#lanes.length; from < to; ) {
@@ -34,7 +34,7 @@ export class Lanes<T> {
     return lane.entries;
   }
 
-  /** The first entries; `undefined` when none are left but ordinary ones. Lists that are empty are forgotten. */
+  /** The entries that come first; `undefined` when only ordinary ones are left. Removes empty lanes. */
   front(): Fifo<T> | undefined {
     for (let at = this.#lanes.length - 1; at >= 0; at--) {
       const lane = this.#lanes[at]!;
@@ -44,7 +44,7 @@ export class Lanes<T> {
     return undefined;
   }
 
-  /** Takes everything out, in order. */
+  /** Removes and returns all entries, in order. */
   drain(): T[] {
     return this.#lanes.toReversed().flatMap(({ entries }) => entries.drain());
   }

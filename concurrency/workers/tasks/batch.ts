@@ -2,40 +2,40 @@ import type { Packed, PackedTasks, Shape } from "../channel/protocol.ts";
 import { packTasks } from "../channel/wire-format.ts";
 import type { KnownFunction, Submission, TaskRecord } from "./task-record.ts";
 
-/** Tasks of one function and shape that travel together: a `RecordBatch`, or a `PlainBatch` of plain tasks. */
+/** Tasks of one function and shape that are sent together: a `RecordBatch`, or a `PlainBatch` of plain tasks. */
 export interface Batch {
   readonly fn: KnownFunction;
   readonly shape: Shape;
   /** How many tasks. */
   readonly length: number;
-  /** How often all its tasks run the function. */
+  /** How often the function runs for all of its tasks. */
   readonly allRuns: number;
-  /** How often its first task runs the function. */
+  /** How often the function runs for its first task. */
   readonly runs: number;
-  /** Whether cancelling its first task ends the worker. */
+  /** Whether cancelling its first task stops the worker. */
   readonly hard: boolean;
   /** Whether its first task was cancelled. */
   readonly cancelled: boolean;
-  /** Whether its first task travels alone. */
+  /** Whether its first task is sent alone. */
   readonly alone: boolean;
   /** Buffers that are moved with it. */
   readonly moves: ArrayBuffer[] | undefined;
-  /** For each task, a word that is set when it is cancelled; only where one of them can be. */
+  /** For each task, a word that is set when the task is cancelled; absent where none can be. */
   readonly flags: readonly (Int32Array | undefined)[] | undefined;
-  /** All that its tasks hold. */
+  /** The items of its tasks. */
   readonly items: readonly unknown[];
-  /** Of its first task, where that may run for a limited time only. */
+  /** Its first task, where that has a time limit. */
   readonly limited: TaskRecord | undefined;
-  /** Whether nobody waits any more for what comes of the task at `place`: it was cancelled. */
+  /** Whether the result of the task at `place` is not wanted any more: it was cancelled. */
   isForgotten(place: number): boolean;
   /** When a task was submitted, where the pool was traced or timed by then. */
   submission(place: number): Submission | undefined;
-  /** What its tasks hold, as it travels. */
+  /** The items of its tasks, packed for a message. */
   pack(): PackedTasks;
   resolve(place: number, value: unknown): void;
   resolveAll(values: Packed): void;
   reject(place: number, error: unknown): void;
-  /** Keeps the first `count` tasks, and gives the others. */
+  /** Keeps the first `count` tasks, and returns the others. */
   cut(count: number): Batch;
 }
 

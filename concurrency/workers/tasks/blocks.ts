@@ -12,14 +12,14 @@ export interface InBlocks {
   before?: readonly unknown[];
 }
 
-/** Runs a task that claims blocks, and gives what came of each. */
+/** Runs a task that claims blocks, and returns the result of each. */
 export type RunBlocks = (items: readonly [Blocks]) => Promise<unknown>;
 
-/** Large enough that to claim one costs nothing in comparison; small enough that the workers end together. */
+/** Large enough that claiming a block costs nothing in comparison; small enough that the workers end together. */
 const LARGEST = 65_536;
 const BLOCKS_A_WORKER = 16;
 
-/** The values of the blocks in order, each run by the worker that claimed it. */
+/** The results of the blocks in order, each run by the worker that claimed it. */
 export async function inBlocks(
   run: RunBlocks,
   { length, workers, blockSize, args, before }: InBlocks,
@@ -29,7 +29,7 @@ export async function inBlocks(
   if (before) blocks.before = before;
   const tasks = Array.from({ length: Math.min(workers, Math.ceil(length / size)) }, () => run([blocks]));
   const values: unknown[] = [];
-  // All of them: when this throws, no task works on what it was given any more.
+  // Waits for all of them, so that no task still works on the arguments when this throws.
   for (const task of await Promise.allSettled(tasks)) {
     if (task.status === "rejected") throw task.reason;
     for (const [block, value] of task.value as [number, unknown][]) values[block] = value;
@@ -41,11 +41,11 @@ type Combine<T> = (left: T, right: T) => T;
 
 /** All values combined. */
 export function combined<T>(values: readonly T[], combine: Combine<T>, initial: T): T {
-  // It gets two values, and not the place of one: it may be `Math.max`.
+  // `combine` gets two arguments, and not the index as `reduce` would pass it: it may be `Math.max`.
   return values.reduce((left, right) => mustBeNoPromise(combine(left, right), MUST_BE_KNOWN), initial);
 }
 
-/** For each block, all the values before it combined; and at the end all values combined. */
+/** For each block, the combined value of all earlier blocks; and last, of all blocks. */
 export function prefixes<T>(values: readonly T[], combine: Combine<T>, initial: T): T[] {
   const all = [initial];
   for (const value of values) all.push(combined([value], combine, all.at(-1)!));

@@ -7,22 +7,22 @@ import { TimeoutError } from "../../errors.ts";
 import type { Batch } from "./batch.ts";
 import { settleBadly, type TaskRecord } from "./task-record.ts";
 
-/** The tasks that were given with one signal. */
+/** The tasks that share a signal. */
 interface Group {
-  /** Set when the signal is aborted: the tasks see it where memory is shared. */
+  /** Set when the signal is aborted. Tasks can see it where memory is shared. */
   flag: Int32Array;
   tasks: Set<TaskRecord>;
   forget(): void;
 }
 
-/** So long a task that was asked to end may take, before its worker is stopped. */
+/** How long a task that was asked to end may take before its worker is stopped. */
 const GRACE_MS = 1000;
 /** A timer cannot wait longer: it would fire at once. */
 const LONGEST_MS = 2 ** 31 - 1;
 
 /**
- * Which tasks end with which `AbortSignal`, and which after some time. One listener a signal: a thousand tasks may have
- * the same.
+ * Cancels tasks by their `AbortSignal`, or after their time limit. There is one listener for each signal: a thousand
+ * tasks may share one.
  */
 export class Cancellations {
   readonly #groups = new Map<AbortSignal, Group>();
@@ -32,7 +32,7 @@ export class Cancellations {
     this.#cancel = cancel;
   }
 
-  /** From now on, until it is settled, `task` is cancelled when `signal` is aborted. */
+  /** Until it is settled, `task` is cancelled when `signal` is aborted. */
   add(task: TaskRecord, signal: AbortSignal): void {
     const group = this.#groups.get(signal) ?? this.#open(signal);
     group.tasks.add(task);
@@ -44,7 +44,7 @@ export class Cancellations {
   }
 
   /**
-   * From now on `task` is cancelled when it has run for so long: see `begin()`.
+   * Gives `task` a time limit, which counts from `begin()`.
    *
    * @param asksOnly its worker is left to it, however long it goes on
    */
@@ -53,12 +53,12 @@ export class Cancellations {
     const limit = { ms: timeoutMs, asksOnly, call: calledHere(), timer: undefined };
     task.extras = { hard: false, cancelled: false, ...task.extras, limit, flag: newFlag() };
     once(task, () => {
-      // One that was cancelled may still go on.
+      // A cancelled task may still be running.
       if (!task.extras?.cancelled) clearTimeout(task.extras?.limit?.timer);
     });
   }
 
-  /** A task that has a limit begins. */
+  /** A task with a limit begins. */
   begin(task: TaskRecord): void {
     const extras = task.extras!;
     const limit = extras.limit!;
@@ -72,16 +72,16 @@ export class Cancellations {
       if (!extras.cancelled) this.#cancel([task], tooLong(task));
       if (!extras.hard && !limit.asksOnly) limit.timer = setTimeout(stop, GRACE_MS);
     };
-    // Where this thread was busy for so long, the answer may lie here already: that is looked at first.
+    // If this thread was busy for so long, the answer may be waiting here already: look for it first.
     const look = (): void => {
       limit.timer = setTimeout(over, 0);
     };
-    // It may begin again, where its worker ended before it began.
+    // It may begin again if its worker ended before it began.
     clearTimeout(limit.timer);
     limit.timer = setTimeout(look, limit.ms);
   }
 
-  /** A worker has no more to do with `batch`. */
+  /** A worker is done with `batch`. */
   end(batch: Batch): void {
     const { limited } = batch;
     if (limited) clearTimeout(limited.extras!.limit!.timer);
@@ -90,7 +90,7 @@ export class Cancellations {
   #open(signal: AbortSignal): Group {
     const abort = (): void => {
       Atomics.store(group.flag, 0, 1);
-      // Those that have a limit have a flag of their own.
+      // Tasks with a limit have a flag of their own.
       for (const { extras } of group.tasks) if (extras?.limit) Atomics.store(extras.flag!, 0, 1);
       this.#cancel([...group.tasks], signal.reason);
     };
@@ -109,7 +109,7 @@ export class Cancellations {
 }
 
 function newFlag(): Int32Array {
-  // Where no memory is shared, nobody else sees it.
+  // Where memory is not shared, only this thread sees it.
   return new Int32Array(runtime.whyUnshared === undefined ? new SharedArrayBuffer(4) : new ArrayBuffer(4));
 }
 
@@ -127,7 +127,7 @@ function tooLong({ fn, extras }: TaskRecord): TimeoutError {
   );
 }
 
-/** From now on what comes of `task` counts once, the first time, and `settled` is told. */
+/** From now on only the first result of `task` counts; `settled` is called with it. */
 function once(task: TaskRecord, settled: () => void): void {
   const { resolve, rejects } = task;
   let open = true;

@@ -11,12 +11,12 @@ const keep = (resolve: Resolve): void => {
   resolveOfLast = resolve;
 };
 
-/** A new promise. What resolves it must be taken at once, with `takeResolve()`. */
+/** A new promise. Its resolve function must be taken at once, with `takeResolve()`. */
 export function lightPromise(): Promise<unknown> {
   return new Promise(keep);
 }
 
-/** What resolves the promise that was made last. */
+/** The resolve function of the promise that was made last. */
 export function takeResolve(): Resolve {
   const resolve = resolveOfLast!;
   resolveOfLast = undefined;
