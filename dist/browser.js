@@ -2288,8 +2288,15 @@ function numberOfNext(ended) {
 	return Atomics.add(ended, GIVEN, 1) + 1;
 }
 function noteEnded(ended, number) {
+	if (ended.includes(number, NUMBERS)) return;
 	const at = (Atomics.add(ended, ENDED, 1) >>> 0) % KEPT;
 	Atomics.store(ended, NUMBERS + at, number);
+}
+function endIfStopped(memory, index) {
+	const own = place[key]?.own ?? FIRST;
+	if (own === FIRST || !hasEnded(own.number)) return;
+	Atomics.notify(memory, index, 1);
+	browser.parent()?.terminate?.();
 }
 function hasEnded(number) {
 	return place[key]?.ended?.includes(number, NUMBERS) ?? false;
@@ -2402,11 +2409,14 @@ function runSync(steps) {
 }
 const INSTEAD = "await the form whose name ends in Async, such as  await lock.acquireAsync()";
 function block(memory, index, value, ms, instead) {
+	let woken;
 	try {
-		return Atomics.wait(memory, index, value, ms);
+		woken = Atomics.wait(memory, index, value, ms);
 	} catch (cause) {
 		throw mustNotBlock(instead, cause);
 	}
+	endIfStopped(memory, index);
+	return woken;
 }
 function whyNotBlock() {
 	if (refusal === null) {
@@ -3917,7 +3927,7 @@ function packOne(error) {
 	};
 	if (isDomException(error)) packed.dom = true;
 	const stack = attempt(() => error.stack);
-	if (typeof stack === "string") packed.stack = ownFrames(stack);
+	if (typeof stack === "string") packed.stack = ownFrames(withFrames$1(stack));
 	else {
 		const place = attempt(() => browser.placeOf(error));
 		if (place) packed.stack = `${packed.name}: ${packed.message}\n    at ${place}`;
@@ -3989,6 +3999,9 @@ function addField(packed, key, value, to) {
 		configurable: true,
 		writable: true
 	});
+}
+function withFrames$1(stack) {
+	return stack.includes("\n    at ") ? stack : stack.replace(/^([^@\n]*)@(.+:\d+:\d+|\[native code\])$/gm, "    at $1 ($2)");
 }
 const HERE = "threadwork:///threadwork.js".startsWith("file:") ? namesOfFolder(HOME) : [];
 function ownFrames(stack) {
@@ -4516,7 +4529,8 @@ function boot(wire, scope) {
 		},
 		ending(f) {
 			last = f;
-		}
+		},
+		...scope.terminate && { terminate: scope.terminate }
 	};
 	globalThis[PARENT] = port;
 	return (message) => {
@@ -5395,7 +5409,7 @@ var HandOut = class {
 				slot.state = "cut off";
 				this.#pending.unshift(batch);
 				this.#waste(() => "could not be sent to a worker", error);
-				void slot.handle.terminate();
+				slot.stop();
 			} else if (batch.length === 1) this.#refuse(batch, error);
 			else {
 				this.#pending.unshift(batch.cut(batch.length >> 1));
@@ -5698,8 +5712,11 @@ function settle(ran, { values, failures }, worker) {
 	}
 }
 function failed({ fn }, error) {
-	return fn.refusal !== undefined && error instanceof Error ? wrong().calledFrom(fn.passed, error) : error;
+	if (!(error instanceof Error)) return error;
+	if (fn.refusal !== undefined) return wrong().calledFrom(fn.passed, error);
+	return OF_PROGRAM.test(error.stack ?? "") ? error : wrong().alsoCalledFrom(fn.passed, error);
 }
+const OF_PROGRAM = /^\s+at (?!.*(?:<anonymous>\)|native|node:|ext:))/m;
 function measure(ran, { busyMs }) {
 	if (ran.length === 0) return;
 	const { fn, allRuns } = ran;
@@ -6291,6 +6308,7 @@ var Slot = class {
 	name;
 	handle;
 	memory;
+	thread;
 	state = "starting";
 	unable;
 	tasks = 0;
@@ -6304,6 +6322,18 @@ var Slot = class {
 		this.name = name;
 		this.handle = handle;
 		this.memory = sharesMemory ? new ChannelMemory() : undefined;
+		const ended = sharesMemory ? endedThreads() : undefined;
+		this.thread = ended && {
+			number: numberOfNext(ended),
+			ended
+		};
+	}
+	stop() {
+		this.noteEnded();
+		void this.handle.terminate();
+	}
+	noteEnded() {
+		if (this.thread) noteEnded(this.thread.ended, this.thread.number);
 	}
 	get batches() {
 		return this.#sent.length;
@@ -6568,27 +6598,27 @@ var WorkerSet = class {
 	leave(slot, why) {
 		this.#free(slot, why);
 		this.hold(slot, true);
-		const timer = setTimeout$1(() => void slot.handle.terminate(), GRACE_MS);
+		const timer = setTimeout$1(() => slot.stop(), GRACE_MS);
 		void slot.handle.ended.then(() => clearTimeout(timer));
 		slot.handle.close();
 	}
 	cutOff(slot) {
 		slot.state = "cut off";
 		this.#free(slot, "stopped");
-		void slot.handle.terminate();
+		slot.stop();
 	}
 	dismiss(slot, reason) {
 		slot.state = "unable";
 		slot.unable = reason;
 		this.#free(slot, "unable");
-		void slot.handle.terminate();
+		slot.stop();
 	}
 	terminate() {
 		this.endPause();
 		for (const slot of [...this.slots, ...this.#leaving.keys()]) {
 			if (!slot) continue;
 			this.hold(slot, true);
-			void slot.handle.terminate();
+			slot.stop();
 		}
 	}
 	#start(index) {
@@ -6603,16 +6633,14 @@ var WorkerSet = class {
 		};
 		const handle = as === "threads" ? this.#runtime.thread(module, options) : this.#runtime.process(module, options);
 		const slot = new Slot(index, name, handle, as === "threads" && this.#runtime.whyUnshared === undefined);
-		const ended = slot.memory && endedThreads();
-		const number = ended && numberOfNext(ended);
-		const { memory } = slot;
+		const { memory, thread } = slot;
 		const { initializer } = this;
 		const listener = this.#listener;
 		this.slots[index] = slot;
 		this.hold(slot, false);
 		handle.receive((message) => listener.heard(slot, slot.read(message)));
 		handle.ended.then((end) => {
-			if (ended) noteEnded(ended, number);
+			slot.noteEnded();
 			this.#ended(slot, end);
 		});
 		const open = {
@@ -6623,17 +6651,16 @@ var WorkerSet = class {
 			...memory && { memory: memory.buffer },
 			...initializer && { initializer },
 			shares: shares(),
-			...ended && { thread: {
+			...thread && { thread: {
 				name,
-				number,
-				ended
+				...thread
 			} }
 		};
 		try {
 			handle.send(open);
 		} catch (error) {
 			if (isInMessage(error, initializer?.arguments)) listener.initializerRefused(error);
-			else void handle.terminate();
+			else slot.stop();
 		}
 	}
 	#free(slot, why) {
@@ -6887,7 +6914,7 @@ var Scheduler = class {
 		this.#queueLimit?.end();
 		this.#idleLimit?.stop();
 		this.#failAll(broken);
-		for (const slot of this.#slots) if (slot) void slot.handle.terminate();
+		for (const slot of this.#slots) if (slot) slot.stop();
 		this.#finishIfDone();
 	}
 	#failAll(error) {
@@ -7716,6 +7743,12 @@ function calledFrom(call, error) {
 	framesOf.set(call, frames);
 	return withFrames(error, frames);
 }
+function alsoCalledFrom(call, error) {
+	const { stack } = error;
+	calledFrom(call, error);
+	const value = browser.shownStack(`${stack}\n${framesOf.get(call)}`);
+	return Object.defineProperty(error, "stack", { value });
+}
 const framesOf = new WeakMap();
 function calledFromLater(call, error) {
 	const set = (value) => {
@@ -7749,6 +7782,7 @@ function theirs(stack = "", limit) {
 
 // concurrency/arguments/wrong.ts
 var wrong_exports = /* @__PURE__ */ __exportAll({
+	alsoCalledFrom: () => alsoCalledFrom,
 	calledFrom: () => calledFrom,
 	calledFromLater: () => calledFromLater,
 	detached: () => detached,

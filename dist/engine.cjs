@@ -612,7 +612,7 @@ var HandOut = class {
 				slot.state = "cut off";
 				this.#pending.unshift(batch);
 				this.#waste(() => "could not be sent to a worker", error);
-				void slot.handle.terminate();
+				slot.stop();
 			} else if (batch.length === 1) this.#refuse(batch, error);
 			else {
 				this.#pending.unshift(batch.cut(batch.length >> 1));
@@ -901,8 +901,11 @@ function settle(ran, { values, failures }, worker) {
 	}
 }
 function failed({ fn }, error) {
-	return fn.refusal !== undefined && error instanceof Error ? (0, main.wrong)().calledFrom(fn.passed, error) : error;
+	if (!(error instanceof Error)) return error;
+	if (fn.refusal !== undefined) return (0, main.wrong)().calledFrom(fn.passed, error);
+	return OF_PROGRAM.test(error.stack ?? "") ? error : (0, main.wrong)().alsoCalledFrom(fn.passed, error);
 }
+const OF_PROGRAM = /^\s+at (?!.*(?:<anonymous>\)|native|node:|ext:))/m;
 function measure(ran, { busyMs }) {
 	if (ran.length === 0) return;
 	const { fn, allRuns } = ran;
@@ -1432,6 +1435,7 @@ var Slot = class {
 	name;
 	handle;
 	memory;
+	thread;
 	state = "starting";
 	unable;
 	tasks = 0;
@@ -1445,6 +1449,18 @@ var Slot = class {
 		this.name = name;
 		this.handle = handle;
 		this.memory = sharesMemory ? new main.ChannelMemory() : undefined;
+		const ended = sharesMemory ? (0, main.endedThreads)() : undefined;
+		this.thread = ended && {
+			number: (0, main.numberOfNext)(ended),
+			ended
+		};
+	}
+	stop() {
+		this.noteEnded();
+		void this.handle.terminate();
+	}
+	noteEnded() {
+		if (this.thread) (0, main.noteEnded)(this.thread.ended, this.thread.number);
 	}
 	get batches() {
 		return this.#sent.length;
@@ -1707,27 +1723,27 @@ var WorkerSet = class {
 	leave(slot, why) {
 		this.#free(slot, why);
 		this.hold(slot, true);
-		const timer = (0, main.setTimeout)(() => void slot.handle.terminate(), GRACE_MS);
+		const timer = (0, main.setTimeout)(() => slot.stop(), GRACE_MS);
 		void slot.handle.ended.then(() => (0, main.clearTimeout)(timer));
 		slot.handle.close();
 	}
 	cutOff(slot) {
 		slot.state = "cut off";
 		this.#free(slot, "stopped");
-		void slot.handle.terminate();
+		slot.stop();
 	}
 	dismiss(slot, reason) {
 		slot.state = "unable";
 		slot.unable = reason;
 		this.#free(slot, "unable");
-		void slot.handle.terminate();
+		slot.stop();
 	}
 	terminate() {
 		this.endPause();
 		for (const slot of [...this.slots, ...this.#leaving.keys()]) {
 			if (!slot) continue;
 			this.hold(slot, true);
-			void slot.handle.terminate();
+			slot.stop();
 		}
 	}
 	#start(index) {
@@ -1742,16 +1758,14 @@ var WorkerSet = class {
 		};
 		const handle = as === "threads" ? this.#runtime.thread(module, options) : this.#runtime.process(module, options);
 		const slot = new Slot(index, name, handle, as === "threads" && this.#runtime.whyUnshared === undefined);
-		const ended = slot.memory && (0, main.endedThreads)();
-		const number = ended && (0, main.numberOfNext)(ended);
-		const { memory } = slot;
+		const { memory, thread } = slot;
 		const { initializer } = this;
 		const listener = this.#listener;
 		this.slots[index] = slot;
 		this.hold(slot, false);
 		handle.receive((message) => listener.heard(slot, slot.read(message)));
 		handle.ended.then((end) => {
-			if (ended) (0, main.noteEnded)(ended, number);
+			slot.noteEnded();
 			this.#ended(slot, end);
 		});
 		const open = {
@@ -1762,17 +1776,16 @@ var WorkerSet = class {
 			...memory && { memory: memory.buffer },
 			...initializer && { initializer },
 			shares: (0, main.shares)(),
-			...ended && { thread: {
+			...thread && { thread: {
 				name,
-				number,
-				ended
+				...thread
 			} }
 		};
 		try {
 			handle.send(open);
 		} catch (error) {
 			if (isInMessage(error, initializer?.arguments)) listener.initializerRefused(error);
-			else void handle.terminate();
+			else slot.stop();
 		}
 	}
 	#free(slot, why) {
@@ -2024,7 +2037,7 @@ var Scheduler = class {
 		this.#queueLimit?.end();
 		this.#idleLimit?.stop();
 		this.#failAll(broken);
-		for (const slot of this.#slots) if (slot) void slot.handle.terminate();
+		for (const slot of this.#slots) if (slot) slot.stop();
 		this.#finishIfDone();
 	}
 	#failAll(error) {
@@ -2457,101 +2470,6 @@ exports.guardNesting = guardNesting;
 exports.referTo = referTo;
 exports.runtimeFor = runtimeFor;
 exports.sameRuntime = sameRuntime;
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 

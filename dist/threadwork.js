@@ -123,8 +123,13 @@ function load(module) {
 	try {
 		return requireFile(path);
 	} catch (error) {
+		if (error.code === "ERR_REQUIRE_ESM") throw forbidden(error);
 		throw process.getBuiltinModule("node:fs").existsSync(path) ? error : leftOut(path, error);
 	}
+}
+function forbidden(cause) {
+	const flag = "--no-experimental-require-module";
+	return new Error(`Threadwork cannot run where Node is started with ${flag}, as NODE_OPTIONS may say: leave it out.`, { cause });
 }
 function leftOut(path, cause) {
 	const advice = "Have it leave the library out of the bundle (webpack: externals; Next: serverExternalPackages), or use another one";
@@ -1653,8 +1658,15 @@ function numberOfNext(ended) {
 	return Atomics.add(ended, GIVEN, 1) + 1;
 }
 function noteEnded(ended, number) {
+	if (ended.includes(number, NUMBERS)) return;
 	const at = (Atomics.add(ended, ENDED, 1) >>> 0) % KEPT;
 	Atomics.store(ended, NUMBERS + at, number);
+}
+function endIfStopped(memory, index) {
+	const own = place[key]?.own ?? FIRST;
+	if (own === FIRST || !hasEnded(own.number)) return;
+	Atomics.notify(memory, index, 1);
+	runtime.parent()?.terminate?.();
 }
 function hasEnded(number) {
 	return place[key]?.ended?.includes(number, NUMBERS) ?? false;
@@ -1767,11 +1779,14 @@ function runSync(steps) {
 }
 const INSTEAD = "await the form whose name ends in Async, such as  await lock.acquireAsync()";
 function block(memory, index, value, ms, instead) {
+	let woken;
 	try {
-		return Atomics.wait(memory, index, value, ms);
+		woken = Atomics.wait(memory, index, value, ms);
 	} catch (cause) {
 		throw mustNotBlock(instead, cause);
 	}
+	endIfStopped(memory, index);
+	return woken;
 }
 function whyNotBlock() {
 	if (refusal === null) {
@@ -3245,7 +3260,7 @@ function packOne(error) {
 	};
 	if (isDomException(error)) packed.dom = true;
 	const stack = attempt(() => error.stack);
-	if (typeof stack === "string") packed.stack = ownFrames(stack);
+	if (typeof stack === "string") packed.stack = ownFrames(withFrames(stack));
 	else {
 		const place = attempt(() => runtime.placeOf(error));
 		if (place) packed.stack = `${packed.name}: ${packed.message}\n    at ${place}`;
@@ -3317,6 +3332,9 @@ function addField(packed, key, value, to) {
 		configurable: true,
 		writable: true
 	});
+}
+function withFrames(stack) {
+	return stack.includes("\n    at ") ? stack : stack.replace(/^([^@\n]*)@(.+:\d+:\d+|\[native code\])$/gm, "    at $1 ($2)");
 }
 const HERE = HOME.startsWith("file:") ? namesOfFolder(HOME) : [];
 function ownFrames(stack) {
@@ -3972,7 +3990,8 @@ function boot(wire, scope) {
 		},
 		ending(f) {
 			last = f;
-		}
+		},
+		...scope.terminate && { terminate: scope.terminate }
 	};
 	globalThis[PARENT] = port;
 	return (message) => {

@@ -14,6 +14,12 @@ function calledFrom(call, error) {
 	framesOf.set(call, frames);
 	return withFrames(error, frames);
 }
+function alsoCalledFrom(call, error) {
+	const { stack } = error;
+	calledFrom(call, error);
+	const value = main.runtime.shownStack(`${stack}\n${framesOf.get(call)}`);
+	return Object.defineProperty(error, "stack", { value });
+}
 const framesOf = new WeakMap();
 function calledFromLater(call, error) {
 	const set = (value) => {
@@ -134,6 +140,7 @@ function isPlain(value) {
 	return typeof value === "number" || typeof value === "string" || typeof value === "bigint" || typeof value === "boolean";
 }
 
+exports.alsoCalledFrom = alsoCalledFrom;
 exports.calledFrom = calledFrom;
 exports.calledFromLater = calledFromLater;
 exports.detached = detached;

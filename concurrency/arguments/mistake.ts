@@ -35,6 +35,14 @@ export function calledFrom<E extends Error>(call: Error, error: E): E {
   return withFrames(error, frames);
 }
 
+/** Appends the place of the call to the error's own stack: for an error whose frames are none of the program's. */
+export function alsoCalledFrom<E extends Error>(call: Error, error: E): E {
+  const { stack } = error;
+  calledFrom(call, error);
+  const value = runtime.shownStack(`${stack}\n${framesOf.get(call)}`);
+  return Object.defineProperty(error, "stack", { value });
+}
+
 /** Cached by call: a hundred thousand tasks of one call may fail. */
 const framesOf = new WeakMap<Error, string>();
 

@@ -7,10 +7,10 @@
 import { runtime } from "../../runtime-adapters/current.ts";
 import { UnguardedError } from "../errors.ts";
 import type { Kind } from "./kinds.ts";
-import { calledFrom, calledFromLater, mistake } from "./mistake.ts";
+import { alsoCalledFrom, calledFrom, calledFromLater, mistake } from "./mistake.ts";
 
 /** @public */
-export { calledFrom, calledFromLater, mistake };
+export { alsoCalledFrom, calledFrom, calledFromLater, mistake };
 
 const EXPECTED: Record<Kind, string> = {
   list: "a list",

@@ -1,5 +1,6 @@
 import { clearInterval, nowMs, setInterval } from "../../runtime-adapters/real-time.ts";
 import { limitOf, wrong } from "../arguments/must.ts";
+import { endIfStopped } from "./threads.ts";
 
 /**
  * The steps of an operation, written once for its blocking and its asynchronous form: a generator that yields when it
@@ -92,11 +93,14 @@ export function block(
   ms: number,
   instead: string,
 ): ReturnType<typeof Atomics.wait> {
+  let woken: ReturnType<typeof Atomics.wait>;
   try {
-    return Atomics.wait(memory, index, value, ms);
+    woken = Atomics.wait(memory, index, value, ms);
   } catch (cause) {
     throw mustNotBlock(instead, cause);
   }
+  endIfStopped(memory, index);
+  return woken;
 }
 
 /** Why this thread must not block; `undefined` where it may. Asked before an operation changes anything. */

@@ -1,7 +1,7 @@
 /**
  * The threads of this process: which this one is, and which have ended. The memory is shared by all of them. A thread
- * that starts another gives it a number, and writes down when it has ended. A thread that waits for a lock checks
- * whether the holder still exists.
+ * that starts another gives it a number, and writes down when it is stopped or has ended. A thread that waits for a
+ * lock checks whether the holder still exists, and a thread that was blocked checks whether it was stopped meanwhile.
  *
  *     [0] the last number given    [1] how many have ended    [2 …] the numbers of the last of them
  */
@@ -47,10 +47,22 @@ export function numberOfNext(ended: Int32Array): number {
   return Atomics.add(ended, GIVEN, 1) + 1;
 }
 
-/** Notes that a thread has ended. */
+/** Notes that a thread has ended, or is stopped. */
 export function noteEnded(ended: Int32Array, number: number): void {
+  if (ended.includes(number, NUMBERS)) return;
   const at = (Atomics.add(ended, ENDED, 1) >>> 0) % KEPT;
   Atomics.store(ended, NUMBERS + at, number);
+}
+
+/**
+ * Ends this thread if it was stopped while it was blocked at `memory[index]`, and hands on the wake-up that it may have
+ * taken. Deno 2.9 leaves such a thread to itself: it would take what others wait for.
+ */
+export function endIfStopped(memory: Int32Array, index: number): void {
+  const own = place[key]?.own ?? FIRST;
+  if (own === FIRST || !hasEnded(own.number)) return;
+  Atomics.notify(memory, index, 1);
+  runtime.parent()?.terminate?.();
 }
 
 /** Whether a thread has ended, as far as that is known. */

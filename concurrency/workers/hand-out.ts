@@ -92,7 +92,7 @@ export class HandOut {
         slot.state = "cut off";
         this.#pending.unshift(batch);
         this.#waste(() => "could not be sent to a worker", error);
-        void slot.handle.terminate();
+        slot.stop();
       } else if (batch.length === 1) this.#refuse(batch, error);
       else {
         // Send half of them, again and again, until the one that cannot be sent is alone.

@@ -319,7 +319,7 @@ export class Scheduler implements WorkerListener {
     this.#queueLimit?.end();
     this.#idleLimit?.stop();
     this.#failAll(broken);
-    for (const slot of this.#slots) if (slot) void slot.handle.terminate();
+    for (const slot of this.#slots) if (slot) slot.stop();
     this.#finishIfDone();
   }
 

@@ -1,5 +1,6 @@
 import type { WorkerHandle } from "../../runtime-adapters/runtime.ts";
 import type { FunctionReference } from "../messages/function-reference.ts";
+import { endedThreads, noteEnded, numberOfNext } from "../synchronisation/threads.ts";
 import { ChannelMemory } from "./channel/channel-memory.ts";
 import type { Done, SentBatch, ToParent, ToWorker } from "./channel/protocol.ts";
 import { decodeToParent, encodeBatch, packedIn, release, withLong } from "./channel/wire-format.ts";
@@ -23,6 +24,8 @@ export class Slot {
   readonly handle: WorkerHandle;
   /** Processes share no memory. */
   readonly memory: ChannelMemory | undefined;
+  /** Its number among the threads of this process, and where it is written that it has ended. */
+  readonly thread: { readonly number: number; readonly ended: Int32Array } | undefined;
   /** "unable": it cannot work. "dying": it has sent its last message. "cut off": nothing can be sent to it any more. */
   state: "starting" | "ready" | "unable" | "dying" | "cut off" = "starting";
   /** Why it cannot work. */
@@ -44,6 +47,19 @@ export class Slot {
     this.name = name;
     this.handle = handle;
     this.memory = sharesMemory ? new ChannelMemory() : undefined;
+    const ended = sharesMemory ? endedThreads() : undefined;
+    this.thread = ended && { number: numberOfNext(ended), ended };
+  }
+
+  /** Stops it, whatever it is doing. */
+  stop(): void {
+    this.noteEnded();
+    void this.handle.terminate();
+  }
+
+  /** Lets other threads know that it is none any more. */
+  noteEnded(): void {
+    if (this.thread) noteEnded(this.thread.ended, this.thread.number);
   }
 
   /** How many batches it has not answered. */

@@ -2,7 +2,6 @@ import { clearTimeout, setTimeout } from "../../runtime-adapters/real-time.ts";
 import type { Runtime, WorkerEnd, WorkerOptions } from "../../runtime-adapters/runtime.ts";
 import { shares } from "../messages/shareable.ts";
 import type { PoolEvent, WorkerStarted } from "../pool-events.ts";
-import { endedThreads, noteEnded, numberOfNext } from "../synchronisation/threads.ts";
 import type { Open, ToParent } from "./channel/protocol.ts";
 import { describeEnd, isInMessage, whyNotReady } from "./outcomes/failure-messages.ts";
 import { Slot } from "./slot.ts";
@@ -188,7 +187,7 @@ export class WorkerSet {
     this.#free(slot, why);
     this.hold(slot, true);
     // Something that a task left running (an interval, a server) must not keep the worker.
-    const timer = setTimeout(() => void slot.handle.terminate(), GRACE_MS);
+    const timer = setTimeout(() => slot.stop(), GRACE_MS);
     void slot.handle.ended.then(() => clearTimeout(timer));
     slot.handle.close();
   }
@@ -197,7 +196,7 @@ export class WorkerSet {
   cutOff(slot: Slot): void {
     slot.state = "cut off";
     this.#free(slot, "stopped");
-    void slot.handle.terminate();
+    slot.stop();
   }
 
   /** Ends a worker that cannot work. */
@@ -205,7 +204,7 @@ export class WorkerSet {
     slot.state = "unable";
     slot.unable = reason;
     this.#free(slot, "unable");
-    void slot.handle.terminate();
+    slot.stop();
   }
 
   /** Stops all workers, also those that are about to end. */
@@ -214,7 +213,7 @@ export class WorkerSet {
     for (const slot of [...this.slots, ...this.#leaving.keys()]) {
       if (!slot) continue;
       this.hold(slot, true);
-      void slot.handle.terminate();
+      slot.stop();
     }
   }
 
@@ -225,16 +224,14 @@ export class WorkerSet {
     const options = { name, run: "serve", file, ...own };
     const handle = as === "threads" ? this.#runtime.thread(module, options) : this.#runtime.process(module, options);
     const slot = new Slot(index, name, handle, as === "threads" && this.#runtime.whyUnshared === undefined);
-    const ended = slot.memory && endedThreads();
-    const number = ended && numberOfNext(ended);
-    const { memory } = slot;
+    const { memory, thread } = slot;
     const { initializer } = this;
     const listener = this.#listener;
     this.slots[index] = slot;
     this.hold(slot, false);
     handle.receive((message) => listener.heard(slot, slot.read(message)));
     handle.ended.then((end) => {
-      if (ended) noteEnded(ended, number!);
+      slot.noteEnded();
       this.#ended(slot, end);
     });
     const open: Open = {
@@ -245,13 +242,13 @@ export class WorkerSet {
       ...(memory && { memory: memory.buffer }),
       ...(initializer && { initializer }),
       shares: shares(),
-      ...(ended && { thread: { name, number: number!, ended } }),
+      ...(thread && { thread: { name, ...thread } }),
     };
     try {
       handle.send(open);
     } catch (error) {
       if (isInMessage(error, initializer?.arguments)) listener.initializerRefused(error);
-      else void handle.terminate();
+      else slot.stop();
     }
   }
 

@@ -63,6 +63,8 @@ export interface ParentPort extends Port {
    * does not.
    */
   ending(last: () => void): void;
+  /** Ends this thread at once, without a word. Only where a thread that is stopped may run on. */
+  terminate?(): void;
 }
 
 /** A worker (thread or process) as its parent sees it. Disposing terminates it. */

@@ -18,8 +18,17 @@ export function load<Module>(module: URL): Module {
   try {
     return requireFile(path) as Module;
   } catch (error) {
+    if ((error as { code?: unknown }).code === "ERR_REQUIRE_ESM") throw forbidden(error);
     throw process.getBuiltinModule("node:fs").existsSync(path) ? error : leftOut(path, error);
   }
+}
+
+/** A part of ours requires the library itself, which is an ES module. */
+function forbidden(cause: unknown): Error {
+  const flag = "--no-experimental-require-module";
+  return new Error(`Threadwork cannot run where Node is started with ${flag}, as NODE_OPTIONS may say: leave it out.`, {
+    cause,
+  });
 }
 
 /** webpack 5 bundles no `require` of an ES module. */

@@ -91,6 +91,7 @@ export function boot(wire: WorkerWire, scope: WorkerScope): (message: ToWorker) 
     ending(f) {
       last = f;
     },
+    ...(scope.terminate && { terminate: scope.terminate }),
   };
   (globalThis as { [PARENT]?: ParentPort })[PARENT] = port;
   return (message) => {

@@ -66,6 +66,15 @@ for (const as of ["threads", "processes"] as const) {
       mustBeHere(await failureOf(other.apply(m.leave)), WorkerDiedError, "leave");
     });
 
+    test("of what the runtime throws, which may know no line of the function", limit, async () => {
+      await using pool = new Pool(module, { workers: 1, as });
+      for (const [name, f] of Object.entries(m.failures)) {
+        const error = await failureOf(pool.apply(f as (text: string) => unknown, ["%"]));
+        const [, first = ""] = String(error.stack).match(/^\s+at (.*(?:moving|lines\.test)\.ts:\d+:\d+)\)?$/m) ?? [];
+        assert(first !== "", `${name}: ${error.stack}`);
+      }
+    });
+
     test("of what cannot be sent", limit, async () => {
       await using pool = new Pool(module, { workers: 1, as });
       mustBeHere(await failureOf(pool.apply(m.count, [() => 1])), TypeError, "apply");

@@ -1,4 +1,5 @@
 /** What moves.test.ts and lines.test.ts run in workers. */
+import { readFile } from "node:fs/promises";
 import process from "node:process";
 import { sleepSync, transfer } from "threadwork";
 
@@ -29,3 +30,13 @@ export const keptHere = (): number => kept!.length;
 export function nothing(_: unknown): void {}
 
 export const leave = (): void => process.exit(3);
+
+/** What the runtime throws where a function of the program hands over to it, and Bun keeps no frame of that. */
+export const failures = {
+  parse: (text: string): unknown => JSON.parse(text),
+  decode: (text: string): unknown => decodeURIComponent(text),
+  clone: (): unknown => structuredClone(Symbol.iterator),
+  abort: (): void => AbortSignal.abort().throwIfAborted(),
+  read: (file: string): Promise<unknown> => readFile(file),
+};
+export const { parse, decode, clone, abort, read } = failures;

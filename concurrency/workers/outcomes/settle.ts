@@ -25,8 +25,13 @@ export function settle(ran: Batch, { values, failures }: Done, worker: string): 
 
 /** A function that is no export is the caller's mistake, not one that happened in the worker. */
 function failed({ fn }: Batch, error: unknown): unknown {
-  return fn.refusal !== undefined && error instanceof Error ? wrong().calledFrom(fn.passed, error) : error;
+  if (!(error instanceof Error)) return error;
+  if (fn.refusal !== undefined) return wrong().calledFrom(fn.passed, error);
+  return OF_PROGRAM.test(error.stack ?? "") ? error : wrong().alsoCalledFrom(fn.passed, error);
 }
+
+/** A frame that is none of the engine's. Bun has none of a function that ends with `return JSON.parse(…)`. */
+const OF_PROGRAM = /^\s+at (?!.*(?:<anonymous>\)|native|node:|ext:))/m;
 
 /** Updates the measured run time of the function. */
 export function measure(ran: Batch, { busyMs }: Done): void {

@@ -76,7 +76,7 @@ function packOne(error: Error): PackedError & { kind: "error" } {
   const packed: PackedError = { kind: "error", name: nameOf(error), message: textOf(() => error.message) };
   if (isDomException(error)) packed.dom = true;
   const stack = attempt(() => error.stack);
-  if (typeof stack === "string") packed.stack = ownFrames(stack);
+  if (typeof stack === "string") packed.stack = ownFrames(withFrames(stack));
   else {
     const place = attempt(() => runtime.placeOf(error));
     if (place) packed.stack = `${packed.name}: ${packed.message}\n    at ${place}`;
@@ -142,6 +142,13 @@ function addField(packed: PackedError & { kind: "error" }, key: string, value: u
   packed.fields ??= {};
   // Not by assigning: a field may be called __proto__.
   Object.defineProperty(packed.fields, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
+/** JavaScriptCore writes `name@/a/file.ts:3:7`. Bun 1.4.5 makes frames of that, but not of a DOMException. */
+function withFrames(stack: string): string {
+  return stack.includes("\n    at ")
+    ? stack
+    : stack.replace(/^([^@\n]*)@(.+:\d+:\d+|\[native code\])$/gm, "    at $1 ($2)");
 }
 
 /**

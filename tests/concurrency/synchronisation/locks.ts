@@ -356,3 +356,10 @@ export function refusalOf(lock: Held, timeoutMs: number): string {
     return (error as Error).message;
   }
 }
+
+/** Gets one item; `log[0]` says that it is about to, `log[1]` that it has it. */
+export function getOnce(queue: Queue<number>, log: Int32Array): void {
+  Atomics.store(log, 0, 1);
+  queue.get();
+  Atomics.store(log, 1, 1);
+}
