@@ -94,6 +94,7 @@ export class Arm implements AsyncDisposable {
       args: [line, staged.module.href, spec.exportName],
       line,
       reads: staged.reads,
+      modules: staged.modules,
       home: staged.home,
       folder: staged.folder,
       limits: spec.limits,

@@ -28,6 +28,8 @@ export interface Staged extends Disposable {
   downloads: string;
   /** All paths that the program may read, its own folder first. It may run under another user than ours. */
   reads: readonly string[];
+  /** The folder `node_modules` beside its own, empty: the sandbox puts the library there. */
+  modules: string;
   /** Whether the file uses TypeScript that is more than types, for which Node needs an option. */
   transform: boolean;
   /** The folder that holds all of this. */
@@ -35,8 +37,8 @@ export interface Staged extends Disposable {
 }
 
 /**
- * Copies one file into a clean folder of its own, in which `threadwork` resolves to this kit. Nothing else that lay
- * beside the file (configuration, other modules) comes along.
+ * Copies one file into a clean folder of its own. Nothing else that lay beside the file (configuration, other modules)
+ * comes along.
  *
  * @param plain whether to run it as JavaScript where that can be had, which stands beside the copy
  * @param around what stands around it; default: nothing
@@ -62,8 +64,7 @@ export function stage(file: string, plain = false, around?: Around): Staged {
     const beside = around && layAround(work, around);
     const module = beside ?? ((plain && plainBeside(copy)) || copy);
     for (const each of [copy, module, settings]) chmodSync(each, 0o644);
-    layLibrary(modules);
-    const reads = [work, modules, settings, downloads];
+    const reads = [work, settings, downloads];
     return {
       module: pathToFileURL(module),
       work,
@@ -71,11 +72,24 @@ export function stage(file: string, plain = false, around?: Around): Staged {
       downloads,
       transform: given.transform,
       reads,
+      modules,
       folder,
       [Symbol.dispose]: own[Symbol.dispose],
     };
   } catch (error) {
     own[Symbol.dispose]();
+    throw error;
+  }
+}
+
+/** The same with a copy of the library, for a program that runs in no sandbox. */
+export function stageWithLibrary(file: string, around: Around): Staged {
+  const staged = stage(file, false, around);
+  try {
+    layLibrary(staged.modules);
+    return staged;
+  } catch (error) {
+    staged[Symbol.dispose]();
     throw error;
   }
 }

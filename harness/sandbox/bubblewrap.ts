@@ -13,7 +13,7 @@ import { adapters } from "../../runtime-adapters/current.ts";
 import { readProc } from "../../runtime-adapters/machine/processes.ts";
 import type { Running } from "../../runtime-adapters/runtime.ts";
 import { type Cgroup, makeCgroup } from "./cgroup.ts";
-import { KIT } from "./reach.ts";
+import { KIT, libraryIn } from "./reach.ts";
 import type { Confined, Sandbox } from "./sandbox.ts";
 import { HOME_BYTES, MEMORY_MARGIN, MOST_TASKS, SHM_BYTES, TMP_BYTES } from "./sandbox-limits.ts";
 import { seccompFilter } from "./seccomp.ts";
@@ -71,7 +71,10 @@ export function bubblewrap(builders: Builders): Sandbox {
 
 /** bwrap and its options. They take effect in their order: what is bound later lies on top. */
 function walls({ bwrap }: Builders, program: Confined, executable: string): string[] {
-  const bound = [...KIT, ...program.reads, program.line, executable];
+  const bound = [
+    ...[...KIT, ...program.reads, program.line, executable].map((path) => [path, path] as const),
+    ...(program.modules === undefined ? [] : libraryIn(program.modules)),
+  ];
   const writable = { "/tmp": TMP_BYTES, "/dev/shm": SHM_BYTES, [program.home]: HOME_BYTES };
   const tmpfs = (path: string) => ["--perms", "1777", "--size", String(writable[path]), "--tmpfs", path];
   return [
@@ -88,8 +91,8 @@ function walls({ bwrap }: Builders, program: Confined, executable: string): stri
     ...["--proc", "/proc", "--remount-ro", "/proc"],
     ...["--dev", "/dev", ...tmpfs("/dev/shm"), "--remount-ro", "/dev"],
     ...tmpfs("/tmp"),
-    ...folders([...bound, program.home]),
-    ...bound.flatMap((path) => ["--ro-bind", path, path]),
+    ...folders([...bound.map(([, to]) => to), program.home]),
+    ...bound.flatMap(([from, to]) => ["--ro-bind", from, to]),
     ...tmpfs(program.home),
     ...["--remount-ro", "/"],
     ...["--chdir", program.reads[0]!],

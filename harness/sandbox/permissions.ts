@@ -1,6 +1,6 @@
 import { adapters } from "../../runtime-adapters/current.ts";
 import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
-import { KIT } from "./reach.ts";
+import { KIT, layLibrary } from "./reach.ts";
 import type { Sandbox } from "./sandbox.ts";
 
 export function hasPermissions(name: RuntimeName): boolean {
@@ -13,13 +13,17 @@ export function hasPermissions(name: RuntimeName): boolean {
  */
 export const permissions: Sandbox = {
   tier: "runtime",
-  enter: ({ runtime: { name, executable }, module, args, reads, line, home }) => ({
-    command: adapters[name].command(executable, module, args, {
-      isolated: true,
-      permissions: { connect: line, read: [...KIT, ...reads, line, home], write: [line, home], run: [] },
-    }),
-    program: ({ pid }) => pid,
-    exceeded: () => undefined,
-    async [Symbol.asyncDispose]() {},
-  }),
+  enter({ runtime: { name, executable }, module, args, reads, modules, line, home }) {
+    if (modules !== undefined) layLibrary(modules);
+    const read = [...KIT, ...reads, ...(modules === undefined ? [] : [modules]), line, home];
+    return {
+      command: adapters[name].command(executable, module, args, {
+        isolated: true,
+        permissions: { connect: line, read, write: [line, home], run: [] },
+      }),
+      program: ({ pid }) => pid,
+      exceeded: () => undefined,
+      async [Symbol.asyncDispose]() {},
+    };
+  },
 };

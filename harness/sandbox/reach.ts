@@ -35,8 +35,15 @@ export function notForOthers(paths: readonly string[]): string | undefined {
 }
 
 /**
- * Makes `threadwork` resolve to this kit for files beside `modules`, a folder `node_modules`, which gets a copy of each
- * file of the library.
+ * Where the library has to be so that `threadwork` resolves to this kit for files beside `modules`, a folder
+ * `node_modules`: the parts of the kit, and the path of each in that folder.
+ */
+export function libraryIn(modules: string): [from: string, to: string][] {
+  return ["dist", "package.json"].map((name) => [part(name), join(modules, "threadwork", name)]);
+}
+
+/**
+ * Copies the library there, file by file, for sandboxes that cannot mount it.
  *
  * Why no links: Deno and Node permit a path as it is written, so a link to the kit led to the solutions, and a link to
  * a part of it still does with `..` (Node 24). Links to single files would be loaded twice on Deno, by `import` and by

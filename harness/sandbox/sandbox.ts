@@ -16,6 +16,8 @@ export interface Confined {
   args: readonly string[];
   /** The program's own files: readable, and at the same path inside. */
   reads: readonly string[];
+  /** The folder `node_modules` beside them, empty: the library is put there. Absent: the program needs none. */
+  modules?: string;
   /** The Unix socket that it may connect to. */
   line: string;
   /** The only folder that it may write to. */

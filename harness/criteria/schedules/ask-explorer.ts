@@ -4,7 +4,7 @@ import type { Deed } from "../../../concurrency/explore/mod.ts";
 import { GraderError } from "../../grader-error.ts";
 import type { Arm } from "../../measure/arm.ts";
 import { difference } from "../../measure/difference.ts";
-import { NAMES, stage } from "../../measure/stage-files.ts";
+import { NAMES, stageWithLibrary } from "../../measure/stage-files.ts";
 import type { Answer } from "../../model.ts";
 import { encode } from "../../probe/exact-json.ts";
 import { solutionFile } from "../../sealed.ts";
@@ -52,7 +52,7 @@ export async function explored(
 ): Promise<Explored & { asked: number; referenceHeld?: boolean }> {
   const { lesson, file } = bench.measurement.submission;
   const program = fileURLToPath(new URL(options.program, lesson.folder));
-  using own = stage(solutionFile(lesson.folder), false, { program, entry: EXPLORER });
+  using own = stageWithLibrary(solutionFile(lesson.folder), { program, entry: EXPLORER });
   await using arms = new AsyncDisposableStack();
   const open = (): Promise<Arm> => {
     const arm = bench.within(options.program, ENTRY).then((each) => arms.use(each));

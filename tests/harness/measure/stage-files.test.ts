@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { assert, assertEquals } from "@std/assert";
 import { stage } from "../../../harness/measure/stage-files.ts";
 import { ownFolder } from "../../../harness/own-folder.ts";
-import { notForOthers } from "../../../harness/sandbox/reach.ts";
+import { layLibrary, notForOthers } from "../../../harness/sandbox/reach.ts";
 
 const SOURCE = "export const twice = (n: number): number => {\n  return (n * 2) as number;\n};\n";
 
@@ -48,6 +48,7 @@ test("what a program may read holds the library and no link: it would lead to th
   const file = join(own.path, "program.ts");
   writeFileSync(file, SOURCE);
   using copy = stage(file);
+  layLibrary(copy.modules);
   const inside = readdirSync(copy.folder, { recursive: true }).map((each) => join(copy.folder, String(each)));
   assert(inside.some((each) => each.endsWith("threadwork.js")));
   assertEquals(
@@ -63,7 +64,8 @@ test("another user may read it, whatever umask the grader has", () => {
   const before = process.umask(0o077);
   try {
     using copy = stage(file, true);
-    assertEquals(notForOthers(copy.reads), undefined);
+    layLibrary(copy.modules);
+    assertEquals(notForOthers([...copy.reads, copy.modules]), undefined);
     mkdirSync(join(copy.folder, "kit/dist"), { recursive: true, mode: 0o755 });
     assertEquals(notForOthers([join(copy.folder, "kit")]), join(copy.folder, "kit"));
   } finally {
