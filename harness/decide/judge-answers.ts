@@ -46,7 +46,7 @@ export function comparesForm({ criteria }: Pick<Measurement["submission"]["lesso
 }
 
 function whatIsCompared(lesson: Parameters<typeof comparesForm>[0]): string {
-  return comparesForm(lesson) ? "answers of the right form" : "same answers as the sequential version";
+  return comparesForm(lesson) ? "answers of the right form" : "right answers";
 }
 
 /** Where only the form is compared, figures are ignored; what remains of an answer says little about the cause. */

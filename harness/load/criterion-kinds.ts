@@ -11,7 +11,7 @@ const CRITERIA = new URL("../criteria/", import.meta.url);
 /** What every verdict asks before anything else. */
 const ALWAYS: readonly CheckQuestion[] = [
   { id: "loads", asks: "The file loads, and has a function to call" },
-  { id: "correct", asks: "The same answers as the sequential version, on inputs that nobody has seen before" },
+  { id: "correct", asks: "Right answers, on inputs that nobody has seen before" },
 ];
 
 /** The kinds of evidence that a lesson can ask for: the folders of `harness/criteria/` that hold a `criterion.ts`. */

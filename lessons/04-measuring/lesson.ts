@@ -71,6 +71,13 @@ export default {
           next: "Give sort a rule for numbers: (a, b) => a - b",
         },
         {
+          kind: "outliers-left-out",
+          figure: "min",
+          work: (times: readonly number[]) => sorted(times)[1]!,
+          what: "the minimum is the second shortest time: as it seems, the shortest and the longest were left out",
+          next: "Leave no run out: a median is not moved by one of them, and the spread is to show it",
+        },
+        {
           kind: "first-run",
           figure: "min",
           work: (times: readonly number[]) => times[0]!,

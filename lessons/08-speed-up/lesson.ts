@@ -137,6 +137,26 @@ export default {
           next: "Take the median of each list: one slow run does not move it (lesson 04)",
         },
         {
+          kind: "run-by-run",
+          figure: "speedUp",
+          work: (_: Times, question: readonly unknown[]) => {
+            const [alone, together] = argumentsOf(question);
+            return median(alone.map((ms, run) => ms / together[run]!));
+          },
+          what: "the speed-up is the median of ratios, run by run, and no run alone belongs to one together",
+          next: "Take the median of each list first, then divide one by the other",
+        },
+        {
+          kind: "run-by-run",
+          figure: "speedUp",
+          work: (_: Times, question: readonly unknown[]) => {
+            const [alone, together] = argumentsOf(question);
+            return mean(alone.map((ms, run) => ms / together[run]!));
+          },
+          what: "the speed-up is the mean of ratios, run by run, and no run alone belongs to one together",
+          next: "Take the median of each list first, then divide one by the other",
+        },
+        {
           kind: "best-runs",
           figure: "speedUp",
           work: (_: Times, question: readonly unknown[]) => {
@@ -152,6 +172,13 @@ export default {
           work: (times: Times, question: readonly unknown[]) => Math.max(1, speedUp(times, question)),
           what: "the speed-up is cut off at 1, and a program may be slower together than alone",
           next: "Return what the formula gives: a speed-up below 1 is what one has to know",
+        },
+        {
+          kind: "not-divided",
+          figure: "efficiency",
+          work: speedUp,
+          what: "the efficiency is the speed-up itself: it was divided by nothing, or by one processor",
+          next: "Divide the speed-up by the workers, the third argument: how many processors there are is another figure",
         },
         {
           kind: "cut-off",

@@ -33,7 +33,7 @@ export async function baseline(sizes: number[], alone: Runs, together: Runs) {
 
 /**
  * Times as a machine gives them. The pool costs something to begin with, and wins from the place `from` on; once before
- * that it wins by chance. Its first run at each size starts the workers, and at the size that counts one run is
+ * that it wins by chance, or twice in a row where it `winsTwice`. Its first run at each size starts the workers, and at the size that counts one run is
  * disturbed, so that neither single runs nor means tell what the medians do. Where it is `quickOnce`, so is one run at
  * each of the two sizes before, so that the shortest runs do not either. Where it `ties`, it is as quick as one
  * thread at the size before.
@@ -42,14 +42,15 @@ function measured(
   random: Random,
   from: number,
   runs: number,
-  { ties = false, quickOnce = false } = {},
+  { ties = false, quickOnce = false, winsTwice = false } = {},
 ): [number[], Runs, Runs] {
   const base = random.integer(2, 9) * 100;
   const sizes = Array.from({ length: 8 }, (_, i) => base * 2 ** i);
   const perItemMs = random.integer(8, 15) / 1000;
   const around = (ms: number, more: readonly number[]) =>
     Array.from({ length: runs }, (_, run) => Math.round(ms * (more[run] ?? 1 + 0.02 * random.next()) * 1000) / 1000);
-  const wins = (place: number) => place >= from || place === from - (quickOnce ? 4 : 2);
+  const byChance = winsTwice ? [from - 3, from - 2] : [from - (quickOnce ? 4 : 2)];
+  const wins = (place: number) => place >= from || byChance.includes(place);
   const isQuickOnce = (place: number) => quickOnce && (place === from - 1 || place === from - 2);
   const alone = sizes.map((size) => around(size * perItemMs, []));
   const together = sizes.map((size, place) => {
@@ -100,6 +101,17 @@ export default {
           work: (_: readonly number[], question: readonly unknown[]) => sizeAt(question, 0),
           what: "the pool is said to win from the smallest size on, where it loses",
           next: "Compare the medians at each size: sharing costs something, and little work does not make up for it",
+        },
+        {
+          kind: "wins-twice",
+          figure: "winsFrom",
+          work: (_: readonly number[], question: readonly unknown[]) => {
+            const [sizes, alone, together] = argumentsOf(question);
+            const wins = sizes.map((_, i) => median(together[i]!) < median(alone[i]!));
+            return sizes.find((_, i) => wins[i] && wins[i + 1] !== false) ?? 0;
+          },
+          what: '"winsFrom" is a size from which on the pool wins twice in a row, and at a larger one it loses again',
+          next: "Ask for the size from which on it wins at every larger one: look from the largest down",
         },
         {
           kind: "first-win",
@@ -177,6 +189,16 @@ export default {
           next: "Take the thread's median off the pool's, in the place of dividing by it",
         },
         {
+          kind: "mean",
+          figure: "fixedCost",
+          work: (_: readonly number[], question: readonly unknown[]) => {
+            const [, alone, together] = argumentsOf(question);
+            return mean(together[0]!) - mean(alone[0]!);
+          },
+          what: '"fixedCost" is the difference of the means, and the first run, which starts the workers, moves a mean',
+          next: "Compare the medians of all runs (lesson 04)",
+        },
+        {
           kind: "shortest",
           figure: "fixedCost",
           work: (_: readonly number[], question: readonly unknown[]) => {
@@ -216,7 +238,7 @@ export default {
       { label: "the pool wins from the 5th of 8 sizes on", arguments: measured(random, 4, 5) },
       { label: "from the 4th on", arguments: measured(random, 3, 7) },
       { label: "from the 7th on", arguments: measured(random, 6, 5, { quickOnce: true }) },
-      { label: "from the 6th on, in 9 runs", arguments: measured(random, 5, 9) },
+      { label: "from the 6th on, in 9 runs", arguments: measured(random, 5, 9, { winsTwice: true }) },
       { label: "from the 5th on, and as quick at the 4th", arguments: measured(random, 4, 7, { ties: true }) },
       { label: "8 sizes, at none of which it wins for good", arguments: measured(random, 8, 5) },
       { label: "from the 6th on, in 5 runs", arguments: measured(random, 5, 5) },

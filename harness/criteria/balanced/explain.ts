@@ -46,7 +46,7 @@ const CAUSES: readonly Cause<Seen>[] = [
     kind: "each-does-all",
     fits: ({ run, options }) => isRepeated(run, options) && run.sharers > 1,
     what: ({ run }) =>
-      `${run.sharers} threads did ${run.work!.toFixed(1)} times the work together: as it seems, each does all of it, or waits in a loop`,
+      `all threads together did ${run.work!.toFixed(1)} times the work: as it seems, each worker does all of it, or waits in a loop`,
     next: () => "Give each worker another part of the work, and put together what they return",
   },
   {
@@ -88,14 +88,12 @@ const CAUSES: readonly Cause<Seen>[] = [
   {
     ...TAKES_TURNS,
     fits: ({ run, isTurn }) => isTaken(run) && isTurn,
-    what: ({ run }) =>
-      `${run.sharers} threads took turns, one at a time: a lock is held while its holder computes, or they wait for a turn`,
+    what: () => "the threads took turns, one at a time: a lock is held while its holder computes, or they wait for a turn",
   },
   {
     ...AWAITS_IN_LOOP,
     fits: ({ run }) => isTaken(run),
-    what: ({ run }) =>
-      `${run.sharers} threads took turns, one at a time: each piece was sent only when the one before was done`,
+    what: () => "the threads took turns, one at a time: each piece was sent only when the one before was done",
   },
 ];
 

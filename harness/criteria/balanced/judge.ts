@@ -72,11 +72,11 @@ export function judgeBalanced({ runs }: Pick<Facts, "runs">, options: BalancedOp
         message: !run
           ? "threads cannot be seen here"
           : isRepeated(run, options)
-            ? `${run.sharers > 1 ? `the ${run.sharers}` : "all"} threads did ${run.work!.toFixed(1)} times the work together; at most ${options.mostWork} times is asked for`
+            ? `all threads together did ${run.work!.toFixed(1)} times the work; at most ${options.mostWork} times is asked for`
             : isNotDone(run)
               ? `all threads did ${percent(run.work!)} of the work that one thread has to do: too little to be shared`
               : run.largestShare <= options.largestShare && isAgainst(run, options)
-                ? `the ${run.sharers} threads that shared the work took turns: one at a time had something to do`
+                ? "the threads that shared the work took turns: one at a time had something to do"
                 : `the busiest worker did ${percent(run.largestShare)} of the work; at most ${percent(options.largestShare)} is asked for`,
         evidence: {
           most: options.largestShare,

@@ -1,6 +1,6 @@
 import type { Trial, Witness } from "../../model.ts";
 import type { ComputingOptions } from "./options.ts";
-import { AT_ONCE } from "./thresholds.ts";
+import { AT_ONCE, FASTER_ALONE } from "./thresholds.ts";
 import type { Weighed } from "./weigh.ts";
 import { isWitnessed } from "./witnessed.ts";
 
@@ -61,5 +61,5 @@ export function fasterInWords(
     trial?.student && isWitnessed(trial)
       ? `; measured on ${trial.student.processors}: ${say(trial.workMs / trial.student.wallMs)} times`
       : "";
-  return `would be ${say(speedup.estimate)} times as fast as one after the other ${there}${measured}; more than ${asked} times is asked for`;
+  return `would be ${say(speedup.estimate)} times as fast as one after the other ${there}${measured}; more than ${asked} times is asked for${asked === FASTER_ALONE ? " where one thread at a time computes" : ""}`;
 }

@@ -3,11 +3,14 @@ import { type Cause, causeOf } from "../shared/cause.ts";
 import {
   type Flaw,
   figuresIn,
+  firstWrong,
   flawInWords,
   isMadeUp,
   isNear,
   isNotOneByOne,
+  isOfSomeRuns,
   MADE_UP,
+  NOT_EVERY_RUN,
   NOT_ONE_BY_ONE,
   type ToldFigure,
 } from "./judge.ts";
@@ -91,6 +94,12 @@ const madeUpTimes: Explanation = {
   kind: "made-up-times",
   message: `${MADE_UP}. ${lookAtTheClock}`,
   next: lookAtTheClock,
+};
+const everyRun = "Run the job once for each time that you tell, and tell the time of every run, the slow ones as well";
+const notEveryRun: Explanation = {
+  kind: "not-every-run",
+  message: `${NOT_EVERY_RUN}. ${everyRun}`,
+  next: everyRun,
 };
 const oneByOne = "Let one run end before the next begins, and look at the clock before and after each";
 const notOneByOne: Explanation = {
@@ -260,10 +269,13 @@ export function explainTold(
   options: ToldOptions,
 ): Explanation | undefined {
   const all = figuresIn(answers, options);
-  const wrong = all.filter(({ right }) => !right);
-  const [first] = wrong;
+  const first = firstWrong(all, options);
   const held = runs?.told ?? [];
-  if (!first) return isNotOneByOne(held) ? notOneByOne : isMadeUp(held) ? madeUpTimes : undefined;
+  if (!first) {
+    if (isNotOneByOne(held)) return notOneByOne;
+    if (!isMadeUp(held)) return undefined;
+    return isOfSomeRuns(answers, options) ? notEveryRun : madeUpTimes;
+  }
   const { mistakes = [] } = options;
   const ofFirst = all.filter(({ key }) => key === first.key);
   const seen: Seen = {

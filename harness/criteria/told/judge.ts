@@ -35,8 +35,13 @@ const LEAST_BESIDE = 0.03;
 /** This part of it shows in a time: the job that was under way might have gone on for a while. */
 const SHOWS = 0.6;
 
-export const MADE_UP =
-  "the program was stopped for a while in the middle of its runs, and no time that it told is any longer for it: the times were not taken from a clock, before and after each run";
+/** This part of an answer's time is in none of its times: more was run than they tell of. */
+const MUCH_UNTOLD = 0.4;
+
+const NO_LONGER =
+  "the program was stopped for a while in the middle of its runs, and no time that it told is any longer for it";
+export const MADE_UP = `${NO_LONGER}: the times were not taken from a clock, before and after each run`;
+export const NOT_EVERY_RUN = `${NO_LONGER}. Its answers take far longer than all the times together: as it seems, each time is of one of several runs, such as the quickest of them`;
 
 export const NOT_ONE_BY_ONE =
   "the program was stopped for a while in the middle of its runs, and several of its times are longer for it, though only one run can have been under way: runs were under way together, or times were worked out from others";
@@ -141,8 +146,9 @@ export function judgeTold(
   const figures = figuresIn(answers, options);
   const keys = Object.keys(options.figures);
   const wrong = figures.filter(({ right }) => !right);
+  const first = firstWrong(figures, options);
   const rightKeys = keys.filter((key) => !wrong.some((figure) => figure.key === key));
-  const notMeasured = wrong.length === 0 ? notMeasuredIn(runs?.told ?? []) : undefined;
+  const notMeasured = wrong.length === 0 ? notMeasuredIn(runs?.told ?? [], answers, options) : undefined;
   const right: Status = notMeasured ? "below" : "above";
   const status: Status = figures.length === 0 ? "undecided" : wrong.length === 0 ? right : "below";
   const share = notMeasured ? 0 : Math.min(0.95, rightKeys.length / Math.max(1, keys.length));
@@ -152,9 +158,9 @@ export function judgeTold(
       : status === "above"
         ? `${keys.join(", ")}: as the grader works them out from the same times, in ${answers.length} answers`
         : (notMeasured ??
-          (wrong[0]!.flaw
-            ? `no figure counts of such times: ${inWords(wrong[0]!)}`
-            : `${rightKeys.length} of ${keys.length} figures are as the grader works them out; ${inWords(wrong[0]!)}`));
+          (first!.flaw
+            ? `no figure counts of such times: ${inWords(first!)}`
+            : `${rightKeys.length} of ${keys.length} figures are as the grader works them out; ${inWords(first!)}`));
   return {
     checks: [
       {
@@ -170,10 +176,35 @@ export function judgeTold(
   };
 }
 
+/** Of the figures that are wrong, that from which the others follow: lessons name it first. Pure. */
+export function firstWrong(figures: readonly ToldFigure[], options: ToldOptions): ToldFigure | undefined {
+  for (const key of Object.keys(options.figures)) {
+    const found = figures.find((figure) => figure.key === key && !figure.right);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** What a stop has shown of times that are right by themselves. */
-function notMeasuredIn(runs: readonly ToldRun[]): string | undefined {
+function notMeasuredIn(
+  runs: readonly ToldRun[],
+  answers: readonly AnswerRecord[],
+  options: ToldOptions,
+): string | undefined {
   if (isNotOneByOne(runs)) return NOT_ONE_BY_ONE;
-  return isMadeUp(runs) ? MADE_UP : undefined;
+  if (!isMadeUp(runs)) return undefined;
+  return isOfSomeRuns(answers, options) ? NOT_EVERY_RUN : MADE_UP;
+}
+
+/** Is much of the answers' time in none of the times that they tell? Pure. */
+export function isOfSomeRuns(answers: readonly AnswerRecord[], { times = "" }: ToldOptions): boolean {
+  let [answersMs, toldMs] = [0, 0];
+  for (const { answer } of answers) {
+    if (answer.kind !== "value") continue;
+    answersMs += answer.wallMs;
+    toldMs += sumOf(timesIn((answer.value as Record<string, unknown>)[times]));
+  }
+  return toldMs < (1 - MUCH_UNTOLD) * answersMs;
 }
 
 /** Every figure of every answer. Pure. */

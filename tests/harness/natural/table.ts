@@ -154,7 +154,7 @@ export const NATURAL: readonly Natural[] = [
   { file: "07/tells-the-error", ...fails(0, "another-word"), processes: true },
   { file: "07/forked", ...passes, processes: true },
   { file: "08/amdahl-turned", ...passes },
-  { file: "08/run-by-run", ...fails(2, "wrong-figure") },
+  { file: "08/run-by-run", ...fails(2, "run-by-run") },
   { file: "09/generator", ...passes },
   { file: "09/every-run", ...fails(6, "wrong-figure") },
   { file: "09/binary-search", ...fails(6, "first-win") },
@@ -202,4 +202,9 @@ export const NATURAL: readonly Natural[] = [
   { file: "08/from-0-to-1", ...fails(4.5, "cut-off") },
   // Of people who had done the lessons before.
   { file: "04/started-then-awaited", ...fails(2, "ran-together") },
+  { file: "04/mean-of-the-middle", ...fails(2, "outliers-left-out") },
+  { file: "04/best-of-three", ...fails(2, "not-every-run") },
+  { file: "08/efficiency-of-the-machine", ...fails(7.5, "not-divided") },
+  { file: "09/twice-in-a-row", ...fails(6, "wins-twice") },
+  { file: "09/mean-cost", ...fails(6, "mean") },
 ];
