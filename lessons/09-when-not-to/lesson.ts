@@ -33,10 +33,10 @@ export async function baseline(sizes: number[], alone: Runs, together: Runs) {
 
 /**
  * Times as a machine gives them. The pool costs something to begin with, and wins from the place `from` on; once before
- * that it wins by chance, or twice in a row where it `winsTwice`. Its first run at each size starts the workers, and at the size that counts one run is
- * disturbed, so that neither single runs nor means tell what the medians do. Where it is `quickOnce`, so is one run at
- * each of the two sizes before, so that the shortest runs do not either. Where it `ties`, it is as quick as one
- * thread at the size before.
+ * that it wins by chance, or twice in a row where it `winsTwice`. Its first run at each size starts the workers, and at
+ * the size that counts one run is disturbed, so that neither single runs nor means tell what the medians do. Where it
+ * is `quickOnce`, so is one run at each of the two sizes before, so that the shortest runs do not either. Where it
+ * `ties`, it is as quick as one thread at the size before.
  */
 function measured(
   random: Random,

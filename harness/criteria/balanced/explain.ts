@@ -88,7 +88,8 @@ const CAUSES: readonly Cause<Seen>[] = [
   {
     ...TAKES_TURNS,
     fits: ({ run, isTurn }) => isTaken(run) && isTurn,
-    what: () => "the threads took turns, one at a time: a lock is held while its holder computes, or they wait for a turn",
+    what: () =>
+      "the threads took turns, one at a time: a lock is held while its holder computes, or they wait for a turn",
   },
   {
     ...AWAITS_IN_LOOP,
