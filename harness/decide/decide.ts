@@ -3,9 +3,9 @@ import type { Criterion, Judgement } from "../criteria/criterion.ts";
 import type { Points } from "../lesson.ts";
 import { type Check, type CheckQuestion, type Measurement, VERDICT_VERSION, type Verdict } from "../model.ts";
 import type { VerdictOutcome } from "../outcomes.ts";
+import { diagnose } from "./diagnose.ts";
 import { judgeAnswers } from "./judge-answers.ts";
 import { judgeLoad } from "./judge-load.ts";
-import { diagnose } from "./who-explains.ts";
 import { explainWithheld, NEEDS_WALLS } from "./withheld.ts";
 
 /** Third stage of a grade: what the measured facts say, by the lesson's criteria. Pure. */

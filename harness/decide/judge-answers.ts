@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { askedAgain } from "../later-questions.ts";
+import { askedAgain } from "../asked-again.ts";
 import type { Answer, AnswerRecord, Check, Difference, Measurement } from "../model.ts";
 import { valueIn } from "./answer-shapes.ts";
 import { endInWords } from "./end-finding.ts";

@@ -1,7 +1,10 @@
+import { fileURLToPath } from "node:url";
 import type { Limits } from "../../runtime-adapters/runtime.ts";
 import type { Service } from "../lesson.ts";
-import type { ArmName, RuntimeSpec } from "../model.ts";
+import type { ArmName, RuntimeSpec, Submission } from "../model.ts";
+import { LIMITS } from "../program-limits.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
+import { solutionFile } from "../sealed.ts";
 import type { Around } from "./stage-files.ts";
 
 /** What one arm runs. */
@@ -21,4 +24,26 @@ export interface ArmSpec {
   service: Service;
   limits: Limits;
   sandbox: Sandbox;
+}
+
+/** How to run one of the programs of a grade. */
+export function specOf(name: ArmName, submission: Submission, processors: number, sandbox: Sandbox): ArmSpec {
+  const { lesson, runtime } = submission;
+  const [file, exportName] = {
+    baseline: [() => fileURLToPath(new URL("lesson.ts", lesson.folder)), "baseline"] as const,
+    reference: [() => solutionFile(lesson.folder), "default"] as const,
+    student: [() => submission.file, "default"] as const,
+  }[name];
+  const plain = name !== "student" && runtime.name === "node";
+  return {
+    name,
+    file: file(),
+    plain,
+    exportName,
+    runtime,
+    processors,
+    service: lesson.service,
+    limits: LIMITS,
+    sandbox,
+  };
 }

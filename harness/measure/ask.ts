@@ -15,6 +15,9 @@ export type Arms = Record<ArmName, Arm>;
  */
 export const OWN_LIMIT_MS = 60_000;
 
+/** The limit for a question about correctness. */
+const ANSWER_LIMIT_MS = 10_000;
+
 type Runs = NonNullable<Measurement["runs"]>;
 
 /** Where the runs of a criterion are recorded. */
@@ -61,6 +64,15 @@ export function withTexts(question: Question, random: Random, delays: Delays, li
 
 function pagesThatSay(says: NonNullable<Question["says"]>, { slowestMs }: Delays): ReadonlyMap<string, Page> {
   return new Map(Object.entries(says).map(([name, texts]) => [name, { texts, delaysMs: [slowestMs] }]));
+}
+
+/**
+ * How a question about correctness is put. The slow service hurries, because nothing is timed: the slowest download
+ * takes a quarter of its usual time, and the quickest a fifth of that. Texts still arrive in another order than they
+ * were asked for.
+ */
+export function askToCheck(question: Question, random: Random, lesson: Measurement["submission"]["lesson"]): Ask {
+  return withTexts(question, random, { slowestMs: slowestOf(lesson) / 4, least: 1 / 5 }, ANSWER_LIMIT_MS);
 }
 
 /** In random order, with the quickest never first: texts shall not arrive in the order in which they were asked for. */

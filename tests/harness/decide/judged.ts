@@ -3,7 +3,7 @@ import { criterion as computing } from "../../../harness/criteria/computing/crit
 import type { Criterion } from "../../../harness/criteria/criterion.ts";
 import { criterion as waiting } from "../../../harness/criteria/waiting/criterion.ts";
 import { decide } from "../../../harness/decide/decide.ts";
-import { diagnose } from "../../../harness/decide/who-explains.ts";
+import { diagnose } from "../../../harness/decide/diagnose.ts";
 import type { Lesson, LessonData } from "../../../harness/lesson.ts";
 import { checksOf } from "../../../harness/load/criterion-kinds.ts";
 import type { Check, Diagnosis, Measurement, Submission, Verdict } from "../../../harness/model.ts";

@@ -8,13 +8,12 @@ import { decide } from "../../../decide/decide.ts";
 import type { CheckId, LessonData, Question, Random } from "../../../lesson.ts";
 import {
   type Arms,
+  askToCheck,
   isRight,
   mustAnswer,
   OWN_LIMIT_MS,
   recordOf,
-  slowestOf,
   withoutWaiting,
-  withTexts,
 } from "../../../measure/ask.ts";
 import type { ArmName, Check, Measurement, RuntimeSpec, Verdict } from "../../../model.ts";
 import type { VerdictOutcome } from "../../../outcomes.ts";
@@ -27,10 +26,6 @@ import { isJudged } from "./not-judged.ts";
 import { Program, type SeenReply } from "./program-in-page.ts";
 import { activityOf, spansOf } from "./seen-activity.ts";
 
-/** As in measure/measure.ts. */
-const HURRY = 1 / 4;
-const QUICKEST = 1 / 5;
-const ANSWER_LIMIT_MS = 10_000;
 /** What the learner's file is called. */
 const FILE = "exercise.ts";
 
@@ -205,16 +200,15 @@ function emptyMeasurement(
   };
 }
 
-/** As in measure/measure.ts, one after the other. */
+/** As in measure/ask-questions.ts, but one after the other. */
 async function askQuestions(bench: Bench, questions: readonly Question[], criteria: readonly Criterion[]) {
   const { measurement, random, student, baseline } = bench;
-  const delays = { slowestMs: slowestOf(measurement.submission.lesson) * HURRY, least: QUICKEST };
   const compared = (answer: unknown, expected: unknown) =>
     criteria.reduce((rest, criterion) => (criterion.putAside ? criterion.putAside(rest, expected) : rest), answer);
   const replies: SeenReply[] = [];
   for (const question of questions) {
     bench.onProgress?.(`asking: ${question.label}`);
-    const ask = withTexts(question, random, delays, ANSWER_LIMIT_MS);
+    const ask = askToCheck(question, random, measurement.submission.lesson);
     const own = { ...withoutWaiting(ask), limitMs: OWN_LIMIT_MS };
     const { value } = mustAnswer(baseline, await baseline.ask(own));
     const put = criteria.reduce((put, criterion) => criterion.putQuestion?.(put, replies) ?? put, ask);

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
+import { askedAgain } from "../asked-again.ts";
 import type { Criterion } from "../criteria/criterion.ts";
-import { askedAgain } from "../later-questions.ts";
 import type { AnswerRecord, Check, Diagnosis, Measurement } from "../model.ts";
 import { type Finding, written } from "./finding.ts";
 import { loadFinding } from "./load-finding.ts";
