@@ -1,7 +1,7 @@
 /** What a grade rests on, small enough to be kept for every grade of a class. Pure. */
 
 import type { Activity, Answer, Measurement } from "../model.ts";
-import { ownWallMs } from "../ms-on-free-processors.ts";
+import { ownWallMs } from "../took-ms.ts";
 
 const ARMS = ["baseline", "student", "reference"] as const;
 

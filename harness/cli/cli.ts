@@ -14,7 +14,7 @@ import { endWithStarter } from "./end-with-starter.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import { commandHelp, generalHelp } from "./help.ts";
 import { endOnSignals } from "./interrupt.ts";
-import { mustBeOurs } from "./kept-by-npm.ts";
+import { mustBeOurs } from "./must-be-ours.ts";
 import { COMMON, parse } from "./parse-options.ts";
 import { processSurroundings, type Surroundings } from "./surroundings.ts";
 import { version } from "./version.ts";

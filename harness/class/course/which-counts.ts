@@ -1,6 +1,6 @@
 /** Which of a student's hand-ins counts. Pure. */
 import type { Course } from "./course.ts";
-import { deadlineOf } from "./due.ts";
+import { deadlineOf } from "./deadline-of.ts";
 import { daysLate } from "./late.ts";
 
 /** One of a student's hand-ins for a lesson. */

@@ -3,7 +3,7 @@ import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { median } from "../../median.ts";
 import type { Speedup } from "../../model.ts";
 import { outcomesThat } from "../../outcomes.ts";
-import { present } from "../../without-undefined.ts";
+import { present } from "../../present.ts";
 import type { GradeRow, Job, MachineRow, Result } from "../records.ts";
 import type { Attempts, Row } from "./attempts.ts";
 import { transaction, withoutNulls } from "./database.ts";

@@ -1,5 +1,5 @@
 import type { HandedIn } from "../../class/collect.ts";
-import { deadlineOf } from "../../class/course/due.ts";
+import { deadlineOf } from "../../class/course/deadline-of.ts";
 import type { Settings } from "../../class/course/last-given.ts";
 import { inZone, ownTimeZone } from "../../class/course/zoned-date.ts";
 import { nameAsIs } from "../../report/shared/neutralise.ts";

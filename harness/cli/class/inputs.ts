@@ -9,8 +9,8 @@ import type { Source } from "../../class/hand-ins/packets.ts";
 import { settingIn } from "../../class/store/kept-of-class.ts";
 import { findLesson, lessonIds } from "../../load/lessons.ts";
 import { withThresholds } from "../../load/with-thresholds.ts";
+import { present } from "../../present.ts";
 import { UsageError } from "../../usage-error.ts";
-import { present } from "../../without-undefined.ts";
 
 /** The options of `class` that say what is to be graded. */
 export interface InputOptions {

@@ -8,7 +8,6 @@ import { holdLock } from "../../class/hold-lock.ts";
 import { checkQueue } from "../../class/queue/check-queue.ts";
 import { Store } from "../../class/store/store.ts";
 import type { Wanted } from "../../class/store/wanted.ts";
-import { summarise, summaryTable } from "../../class/summary.ts";
 import { takeAll } from "../../class/take-all.ts";
 import { reportsAsTheyCome } from "../../class/write-reports.ts";
 import { writeResults } from "../../class/write-results.ts";
@@ -21,16 +20,16 @@ import { ANY_RUNTIME } from "../../runtime-names.ts";
 import { UsageError } from "../../usage-error.ts";
 import { dryRun } from "../class/dry-run.ts";
 import { gradeAll } from "../class/grade-all.ts";
+import { howToGrade } from "../class/how-to-grade.ts";
 import { handIns, type Inputs, inputsOf } from "../class/inputs.ts";
 import { factsOf, lessonFacts } from "../class/lesson-facts.ts";
 import { notesOf } from "../class/notes.ts";
 import { regradeOf } from "../class/regrade.ts";
+import { tellResults } from "../class/tell-results.ts";
 import { defineCommand } from "../command.ts";
 import type { ExitCode } from "../exit-codes.ts";
-import { sandboxOf } from "../sandboxes.ts";
 import { command as watch } from "../subcommands/class/watch.ts";
 import type { Surroundings } from "../surroundings.ts";
-import { version } from "../version.ts";
 
 /** `threadwork class`: grades what a class has handed in. */
 export const command = defineCommand({
@@ -95,32 +94,14 @@ export const command = defineCommand({
     const wanted = (values.export ?? []).map(exportOf);
     const regrade = await regradeOf(values.regrade, values.since);
     const inputs = await inputsOf(place, values);
-    const { course } = inputs.settings;
-    if (values["dry-run"]) {
-      const lessons = await Promise.all(inputs.graded.map(factsOf));
-      const { text, rejected } = await dryRun(handIns(inputs), inputs.settings, notesOf(inputs.settings, lessons));
-      surroundings.out(text);
-      return (rejected > 0 ? 1 : 0) satisfies ExitCode;
-    }
+    if (values["dry-run"]) return await onlyTell(inputs, surroundings);
     if (values.queue !== undefined) await checkQueue(values.queue);
-    const runtime = await findRuntime(values.runtime ?? course?.runtime);
-    const runtimes = (course?.lessons ?? []).flatMap((each) =>
-      each.runtime === undefined ? [] : [[each.id, each.runtime] as const],
-    );
-    const how: Wanted = {
-      grader: version().split(" on ")[0]!,
-      runtime: runtime.name,
-      keepsRuntime: (values.runtime ?? course?.runtime) === undefined,
-      runtimes: new Map(
-        await Promise.all(runtimes.map(async ([id, name]) => [id, (await findRuntime(name)).name] as const)),
-      ),
-      sandbox: sandboxOf(values.sandbox ?? course?.sandbox),
-    };
+    const { how, runtime } = await howToGrade(values, inputs.settings.course);
     mustHaveRoom();
     const { out } = inputs;
     const known = existsSync(join(out, "verdicts.sqlite"));
     if (!known) regrade?.(undefined);
-    // Before anything is made: a folder that is not there must leave nothing behind.
+    // Read before anything is made: a wrong folder must leave nothing behind.
     const students = handIns(inputs);
     const first = await students.next();
     if (first.done && !known && !inputs.settings.roster) throw new UsageError(emptyMessage(inputs));
@@ -131,11 +112,11 @@ export const command = defineCommand({
       throw new UsageError(`Another run grades into "${out}" now. Wait for it, or give another folder with --out.`);
     using store = new Store(join(out, "verdicts.sqlite"));
     const { pending, graded } = store.attempts.counts();
-    // Where none were, as in a folder that was empty then, there is nothing to start anew.
+    // An earlier run without any hand-in, as in an empty folder, is no obstacle.
     if (known && pending + graded > 0 && !values.resume && !regrade)
       throw new UsageError(beforeMessage(pending, graded, out));
     const again = regrade?.(store);
-    // One that is not here is told before anything is asked for; with a queue, each worker has its own.
+    // A missing runtime is reported before anything is graded. With a queue, each worker has its own runtimes.
     if (again && how.keepsRuntime && values.queue === undefined)
       await Promise.all(store.attempts.runtimesOf(again).map((name) => findRuntime(name)));
     keepSettings(store, inputs.given);
@@ -147,7 +128,7 @@ export const command = defineCommand({
     const { roster } = inputs.settings;
     const rejected = await takeAll(store, withFirst(first, students), { lessons: onlyLessons(inputs), roster });
     for (const { message } of rejected) surroundings.err(`Not taken: ${nameAsIs(message)}\n`);
-    // What was asked for before an interruption is done first, and not asked for twice.
+    // Grades that were asked for before an interruption come first, and are not asked for twice.
     const interrupted = store.attempts.counts().pending > 0;
     if (again && !(values.resume && interrupted)) store.attempts.wantAgain(again, how);
     store.attempts.wantNew(how);
@@ -162,44 +143,42 @@ export const command = defineCommand({
     const where = { address: values.queue, runtime, sandbox: how.sandbox };
     await gradeAll(store, surroundings, where, onKept);
     const lessons = await lessonFacts(store, kept.course);
-    const { rows, uploads, unwritten } = writeResults(store, out, { ...options, lessons });
-    const summaries = summarise(rows);
-    surroundings.out(`${summaryTable(summaries)}\n`);
-    for (const { lesson, diagnoses } of summaries.filter((each) => each.diagnoses.length > 0))
-      surroundings.out(`Found in ${lesson}: ${diagnoses.map(({ kind, count }) => `${count} ${kind}`).join(", ")}\n`);
-    surroundings.out(`Grades: ${join(out, "grades.csv")}\nPage:   ${join(out, "index.html")}\n`);
-    for (const file of uploads) surroundings.out(`Upload: ${join(out, file)}\n`);
-    if (rejected.length > 0) {
-      surroundings.out(`\nNot taken: ${rejected.length}\n`);
-      for (const { message } of rejected) surroundings.out(`  ${nameAsIs(message)}\n`);
-    }
-    for (const text of notesOf(kept, lessons)) surroundings.out(`\n${nameAsIs(text)}\n`);
-    for (const text of unwritten) surroundings.err(`Not written: ${nameAsIs(text)}\n`);
-    return (rejected.length + unwritten.length > 0 ? 1 : 0) satisfies ExitCode;
+    const results = writeResults(store, out, { ...options, lessons });
+    const notes = notesOf(kept, lessons);
+    tellResults(surroundings, { ...results, out, notes, rejected: rejected.map(({ message }) => message) });
+    return (rejected.length + results.unwritten.length > 0 ? 1 : 0) satisfies ExitCode;
   },
 });
 
-/** Of the results that this class has, or of the only ones that are here. */
+/** With `--dry-run`: only says what was handed in. */
+async function onlyTell(inputs: Inputs, { out }: Surroundings): Promise<ExitCode> {
+  const lessons = await Promise.all(inputs.graded.map(factsOf));
+  const { text, rejected } = await dryRun(handIns(inputs), inputs.settings, notesOf(inputs.settings, lessons));
+  out(text);
+  return rejected > 0 ? 1 : 0;
+}
+
+/** The results that `class watch` shows: those of this class, or the only ones in this folder. */
 function watchOf(place: string | undefined, out: string | undefined): { results?: string } {
   const results =
     out ?? (place === undefined ? undefined : `${resolve(place.replace(/\.(?:zip|toml|json)$/i, ""))}-results`);
   return results === undefined ? {} : { results };
 }
 
-/** The lessons that all of the hand-ins are for, where that was said. */
+/** The lessons that the hand-ins are for, where each source names one. */
 function onlyLessons({ sources }: Inputs): string[] | undefined {
   const lessons = sources.flatMap(({ lesson }) => lesson ?? []);
   return lessons.length === sources.length ? lessons : undefined;
 }
 
-/** What was looked at once already, and what follows. */
+/** A generator whose first item was taken already, with that item in front again. */
 async function* withFirst<T>(first: IteratorResult<T>, rest: AsyncGenerator<T>): AsyncGenerator<T> {
   if (first.done) return;
   yield first.value;
   yield* rest;
 }
 
-/** Whoever grades into it now grades one student first, and then goes on: there is no need to wait. */
+/** Asks the run that grades into `out` now to grade one student next. `false` where more than one is asked for. */
 function askBeside(
   out: string,
   regrade: NonNullable<Awaited<ReturnType<typeof regradeOf>>>,

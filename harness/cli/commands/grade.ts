@@ -10,7 +10,7 @@ import { EXIT_CODES } from "../exit-codes.ts";
 import { howToType } from "../how-to-type.ts";
 import { openProgress } from "../progress.ts";
 import { formatNames, wantedReports } from "../reports-asked-for.ts";
-import { sandboxOf } from "../sandboxes.ts";
+import { sandboxOf } from "../sandbox-of.ts";
 import { showSolution } from "../show-solution.ts";
 import { isExercise } from "../starter.ts";
 import { typedPath } from "../typed-path.ts";

@@ -5,7 +5,7 @@ import { portOf } from "../../web/server/port.ts";
 import { defineCommand } from "../command.ts";
 import { untilSignal } from "../interrupt.ts";
 import { openProgress } from "../progress.ts";
-import { sandboxOf } from "../sandboxes.ts";
+import { sandboxOf } from "../sandbox-of.ts";
 
 /** `threadwork web`: the course as a page. */
 export const command = defineCommand({

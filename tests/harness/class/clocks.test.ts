@@ -2,7 +2,7 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
 import { readCourse } from "../../../harness/class/course/course-file.ts";
-import { deadlineOf } from "../../../harness/class/course/due.ts";
+import { deadlineOf } from "../../../harness/class/course/deadline-of.ts";
 import { daysLate } from "../../../harness/class/course/late.ts";
 import { counts } from "../../../harness/class/course/which-counts.ts";
 import { daysAfter, inZone, zonedDate } from "../../../harness/class/course/zoned-date.ts";

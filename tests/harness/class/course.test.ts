@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { EXAMPLE, readCourse } from "../../../harness/class/course/course-file.ts";
-import { deadlineOf } from "../../../harness/class/course/due.ts";
+import { deadlineOf } from "../../../harness/class/course/deadline-of.ts";
 import { keepSettings } from "../../../harness/class/course/last-given.ts";
 import { daysLate } from "../../../harness/class/course/late.ts";
 import { pointsOf } from "../../../harness/class/course/points.ts";
