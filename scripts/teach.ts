@@ -5,10 +5,10 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import process from "node:process";
-import { mapPicture } from "../harness/drawing-map.ts";
 import type { Lesson } from "../harness/lesson.ts";
 import { checksOf, criteriaOf } from "../harness/load/criterion-kinds.ts";
 import { findLesson, lessonIds } from "../harness/load/lessons.ts";
+import { mapPicture } from "../harness/map-picture.ts";
 import { ROOT } from "./checks.ts";
 
 /** So many lessons fit into a week of a term of fourteen. */

@@ -3,7 +3,7 @@
  */
 
 import type { Check, Measurement, Round, Seen, SeenTable, Speedup, Verdict } from "../model.ts";
-import { heldInWords, tookMs } from "../ms-on-free-processors.ts";
+import { heldInWords, tookMs } from "../took-ms.ts";
 import { stretchesOf } from "./shared/activity-stretches.ts";
 import { type Bar, bars } from "./shared/bars.ts";
 import { howDecided } from "./shared/how-decided.ts";

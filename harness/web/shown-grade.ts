@@ -1,12 +1,12 @@
 /** What the page shows of a grade. Pure. */
 import type { Grade } from "../grade.ts";
 import type { Measurement, Round, Verdict } from "../model.ts";
-import { heldInWords, tookMs } from "../ms-on-free-processors.ts";
 import { stretchesOf } from "../report/shared/activity-stretches.ts";
 import { neutralise } from "../report/shared/neutralise.ts";
 import { sentence } from "../report/shared/sentence.ts";
 import { advice, certainty, headline } from "../report/shared/verdict-words.ts";
 import { whyNotFaster } from "../report/shared/why-not-faster.ts";
+import { heldInWords, tookMs } from "../took-ms.ts";
 import type { Graded, RoundTimes, ShownSpeedup, Work } from "./desk.ts";
 
 /** A verdict and what it rests on, for the page. */

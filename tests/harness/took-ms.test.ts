@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
 import type { Overlap, Round } from "../../harness/model.ts";
-import { heldInWords, ownWallMs, tookMs } from "../../harness/ms-on-free-processors.ts";
+import { heldInWords, ownWallMs, tookMs } from "../../harness/took-ms.ts";
 
 const overlap = { inVain: { fromMs: 100, toMs: 500 } } as Overlap;
 const round: Round = { order: ["baseline", "student"], wallMs: { baseline: 447, student: 846 }, overlap };

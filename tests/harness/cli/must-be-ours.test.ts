@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import { assertEquals, assertThrows } from "@std/assert";
-import { mustBeOurs } from "../../../harness/cli/kept-by-npm.ts";
+import { mustBeOurs } from "../../../harness/cli/must-be-ours.ts";
 import { UsageError } from "../../../harness/usage-error.ts";
 
 const OPTIONS = {
