@@ -15,10 +15,12 @@ export function judgeLoad(outcome: LoadOutcome, file: string, source?: Source): 
   const check = { id: "loads", score: 0, maxScore: 0, evidence: { load: outcome } } as const;
   const finding = loadFinding(outcome, source, file);
   if (finding === undefined) {
+    const note = noteOn(source);
     return {
       ...check,
       outcome: "passed",
-      message: `the file loads, and its default export is a function${noteOn(source)}`,
+      message: "the file loads, and its default export is a function",
+      ...(note !== undefined && { hint: note }),
     };
   }
   return { ...check, outcome: "failed", message: messageOf(outcome, source, file) ?? finding.what, hint: finding.next };
@@ -44,15 +46,15 @@ function messageOf(outcome: LoadOutcome, source: Source | undefined, file: strin
   }
 }
 
-/** Notes on what does not fail a file, but may cause trouble elsewhere. */
-function noteOn(source: Source | undefined): string {
-  if (source === undefined) return "";
+/** A note on what does not fail a file, but may cause trouble elsewhere. */
+function noteOn(source: Source | undefined): string | undefined {
+  if (source === undefined) return undefined;
   // We read any encoding, but other programs may read this file wrongly.
   if (source.encoding !== "UTF-8")
-    return `. It is written in ${source.encoding}, which not every runtime reads: save it as UTF-8`;
+    return `Save the file as UTF-8: it is written in ${source.encoding}, which not every runtime reads.`;
   return source.slips?.poolKept
-    ? ". Its pool is never ended, and the workers stay after each call: write await using pool = …"
-    : "";
+    ? "End the pool: write await using pool = …. As it is, its workers stay after each call."
+    : undefined;
 }
 
 /** The same words for the same mistake on all three runtimes. */

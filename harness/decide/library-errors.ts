@@ -1,3 +1,4 @@
+import type { Slips } from "../source/slips.ts";
 import { type ErrorRow, onMessage, onName } from "./error-rows.ts";
 import type { Finding } from "./finding.ts";
 
@@ -15,9 +16,7 @@ export const LIBRARY_ERRORS: readonly ErrorRow[] = [
     ([, held, advice]) =>
       cannotBeSent(`the program sends ${held} to another thread, and that cannot be copied`, advice!),
   ),
-  onMessage(/^Cannot run .+ in a (?:worker|thread): .+ does not export it/, (_, source) =>
-    notExported(source?.slips?.wraps),
-  ),
+  onMessage(/^Cannot run .+ in a (?:worker|thread): .+ does not export it/, (_, source) => notExported(source?.slips)),
   onMessage(/terminated before the task was done/, (_, source) => ({
     kind: "pool-ended-first",
     what: "the pool ended before its work was done: it ends at the closing brace of its block, and nobody waited",
@@ -48,18 +47,24 @@ function cannotBeSent(
   return { kind: "cannot-be-sent", what, next };
 }
 
-/** @param wraps the exported function that an arrow function wraps, where that is what was passed */
-function notExported(wraps: string | undefined): Finding {
+function notExported({ wraps, handsImported }: Slips = {}): Finding {
   if (wraps !== undefined) {
     return {
       kind: "not-exported",
-      what: `a worker is to run an arrow function that only calls ${wraps}: it finds ${wraps}, which the file exports, and not the arrow around it`,
-      next: `Hand over ${wraps} itself, by its name alone, without an arrow around it.`,
+      what: `an arrow function that only calls ${wraps} was handed over: another thread finds ${wraps}, since the file exports it, and not the arrow around it`,
+      next: `Hand over ${wraps} itself, by its name alone, without an arrow around it; what it is called with comes behind it.`,
+    };
+  }
+  if (handsImported !== undefined) {
+    return {
+      kind: "not-exported",
+      what: `${handsImported} was handed over, which comes from another file: another thread loads your file, and finds only what that exports`,
+      next: `Hand over a function of your own that calls ${handsImported}, with export before it.`,
     };
   }
   return {
     kind: "not-exported",
-    what: "a worker is to run a function that the file does not export: it loads the file itself, and finds only exports",
+    what: "a function was handed over that the file does not export: another thread loads the file itself, and finds only exports",
     next: "Write the function at the top of the file, with export before it, and pass its name.",
   };
 }

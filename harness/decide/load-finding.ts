@@ -56,7 +56,7 @@ const ENDS_EARLY: Finding = {
 
 const SYNTAX: Finding = {
   kind: "does-not-parse",
-  what: "the file is no valid program: somewhere a character is missing, or there is one too many",
+  what: "the file is not a valid program: somewhere a character is missing, or there is one too many",
   next: "It does not parse. Look at the line that the message names: often a bracket or a comma is missing just before.",
 };
 

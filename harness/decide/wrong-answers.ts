@@ -83,7 +83,7 @@ function orderLost({ wrong }: Case): Finding | undefined {
   return {
     kind: "order-lost",
     what: "all results are there, but in another order than the inputs: in the order in which they were ready, or in which the parts were put together",
-    next: "Put each where its input stood.",
+    next: "Put each result at the place of its input.",
   };
 }
 
@@ -96,8 +96,16 @@ function remembered({ answers }: Case): Finding | undefined {
   };
 }
 
-function noReturn({ answers, wrong }: Case): Finding | undefined {
+function noReturn({ answers, wrong, submission }: Case): Finding | undefined {
   if (!wrong.some(returnsNothing)) return undefined;
+  const read = submission.source?.slips?.readsOfThread;
+  if (read !== undefined) {
+    return {
+      kind: "no-return",
+      what: `the answer is undefined where a result belongs: a thread has no .${read}`,
+      next: "Await its join(), which gives what the function returned.",
+    };
+  }
   if (answers.some(isRightAndNotEmpty)) {
     return {
       kind: "undefined-at-times",

@@ -30,11 +30,15 @@ export function nothingInTheList(
     };
   }
   if (empty.every(isComplete)) return undefined;
-  return {
-    kind: "not-awaited",
-    what: "the function returned before the work was done, with nothing in its list",
-    next: "Await the work, then return.",
-  };
+  const what = "the function returned before the work was done, with nothing in its list";
+  if (source?.slips?.awaitsInForEach) {
+    return {
+      kind: "not-awaited",
+      what: `${what}: forEach does not wait for the functions that it calls, though each of them awaits`,
+      next: "Use map in its place, and await Promise.all of what it gives.",
+    };
+  }
+  return { kind: "not-awaited", what, next: "Await the work, then return." };
 }
 
 /** A list of lists where one list is asked for: the parts were not joined. */

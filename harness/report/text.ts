@@ -107,7 +107,7 @@ function machine(verdict: Verdict, verbose: boolean): string {
     `${processors} ${processors === 1 ? "processor" : "processors"}`,
     quota === undefined ? "" : `a quota of ${number(quota)}`,
     fit ? "" : `not fit to show ${verdict.seen === undefined ? "a speed-up" : "it"} now`,
-    sandbox === "none" ? "no sandbox" : `sandbox ${sandbox}`,
+    sandbox === "none" && !verbose ? "" : `sandbox ${sandbox}`,
     verbose ? `seed ${seed}` : "",
     `${(durationMs / 1000).toFixed(1)} s`,
   ];

@@ -27,6 +27,12 @@ export interface Slips {
   calledThere?: string;
   /** An exported function that an arrow does nothing but call, where a pool or a thread takes a function. */
   wraps?: string;
+  /** A function of another file that a pool or a thread is to call. */
+  handsImported?: string;
+  /** It reads this of a thread, which hands over its result only when it is joined. */
+  readsOfThread?: string;
+  /** It awaits in the function that it gives to `forEach`, which waits for nobody. */
+  awaitsInForEach?: true;
   /** What `pool.apply` is given as the list of arguments, by its name: it may be the argument itself. */
   applied?: { name: string; list: string };
   /** A thread or a pool is to call this, which takes arguments, and gets none. */
@@ -60,10 +66,17 @@ export function slipsIn(text: string, code: string): Slips {
   const loopsOver = LOOPS_OVER.exec(code)?.[1];
   const mapped = mappedIn(code, pools);
   const calledThere = new RegExp(String.raw`${handsTo(pools)}(${NAME})\s*\(`).exec(code)?.[1];
-  const wraps = new RegExp(
+  const wrapsOne = new RegExp(
     String.raw`${handsTo(pools)}(?:async\s*)?(?:\(\s*)?(${NAME})[^()=]{0,100}(?:\)\s*)?=>\s*(?:await\s+)?(${NAME})\s*\(\s*\1\s*\)`,
   ).exec(code)?.[2];
+  const wrapsAll = new RegExp(
+    String.raw`${handsTo(pools)}(?:async\s*)?\(\s*\)\s*=>\s*(?:await\s+)?(${NAME})\s*\([^()]{0,100}\)\s*[,)]`,
+  ).exec(code)?.[1];
+  const wraps = wrapsOne ?? wrapsAll;
+  const handed = new RegExp(String.raw`${handsTo(pools)}(${NAME})\s*[,)]`).exec(code)?.[1];
   const exportsIt = (name: string) => new RegExp(`\\bexport\\s+(?:async\\s+)?function\\s+${name}\\b`).test(code);
+  const hasThreads = /\b(?:Thread|Process)\.start\b/.test(code) && !OWN_RESULT.test(code);
+  const readsOfThread = hasThreads ? READS_RESULT.exec(code)?.[1] : undefined;
   const [, name, list] =
     new RegExp(String.raw`${pools}\.apply\s*\(\s*(${NAME})\s*,\s*(${NAME})\s*[,)]`).exec(code) ?? [];
   const bare = bareIn(code, pools);
@@ -84,6 +97,9 @@ export function slipsIn(text: string, code: string): Slips {
     ...(mapped && { mapped }),
     ...(calledThere !== undefined && !/^(?:import|function|async)$/.test(calledThere) && { calledThere }),
     ...(wraps !== undefined && exportsIt(wraps) && { wraps }),
+    ...(handed !== undefined && importsIt(handed, code) && { handsImported: handed }),
+    ...(readsOfThread !== undefined && { readsOfThread }),
+    ...(/\.forEach\s*\(\s*async\b/.test(code) && { awaitsInForEach: true }),
     ...(name !== undefined && list !== undefined && { applied: { name, list } }),
     ...(bare && { bare }),
     ...(returned !== undefined && /\busing\b/.test(code) && { returned }),
@@ -113,6 +129,18 @@ function poolsIn(code: string): string {
 function handsTo(pools: string): string {
   return String.raw`(?:${pools}\.(?:map|starmap|imap|imapUnordered|apply)\s*\(|\b(?:Thread|Process)\.start\s*\(\s*import\.meta\s*,)\s*`;
 }
+
+/** Does it come from another file, and is not handed on by this one? */
+function importsIt(name: string, code: string): boolean {
+  const lists = [...code.matchAll(/\b(import|export)\b[^;{}]{0,100}\{([^{}]{0,2000})\}/g)];
+  const has = (which: string) =>
+    lists.some(([, word, names]) => word === which && names!.split(",").some((each) => each.trim().endsWith(name)));
+  return has("import") && !has("export");
+}
+
+/** What people take for the result of a thread; it says nothing where an object of their own has it. */
+const READS_RESULT = /\.(result|value|returned|output)\b(?!\s*[(=])/;
+const OWN_RESULT = /\b(?:result|value|returned|output)\s*:/;
 
 /** What the file takes for a list or a value, and nobody has awaited. */
 function promisesIn(code: string, pools: string): string[] {

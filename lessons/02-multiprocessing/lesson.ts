@@ -44,13 +44,13 @@ export default {
   terms: ["processor", "worker", "pool", "wave", "speed-up", "utilisation"],
   tcpp: { topic: "Task and thread spawning", bloom: "Apply" },
   predict:
-    "Five tasks of three seconds each take 15 s one after the other. With a pool of four workers: how long? Is it 15 ÷ 4 = 3.75 s?",
+    "Five tasks of three seconds each take 15 s one after the other. With four workers, which do one task each at a time: how long? 15 ÷ 4 = 3.75 s, more, or less?",
   answer:
     "6 s, in two waves: four workers take four tasks, and only when they are done does one of them take the fifth. A task cannot be cut into pieces, so 3.75 s is out of reach.",
   hints: [
     "limits.map(countPrimes) calls the function again and again. Who runs each call: how many threads are at work in your program?",
-    "A pool has a map too. Open a pool of four workers at the top of countAll, the way the README does it (await using …), and let the pool do the map.",
-    "pool.map wants what limits.map wants, preceded by the list's owner: first the function itself (its name, without brackets; it must be exported), then the list. It gives you a promise of all the results in order: await it.",
+    "A pool has a map too. Open a pool of four workers at the top of countAll, the way the story does it (await using …), and let the pool do the map.",
+    "pool.map takes the function first, and the list behind it: the function by its name alone, without brackets (and it must be exported). It gives you a promise of all the results in order: await it.",
   ],
   points: { correct: 4, parallel: 3, faster: 3 },
   service: { kind: "none" },

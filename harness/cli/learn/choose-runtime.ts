@@ -4,9 +4,16 @@ import type { RuntimeSpec } from "../../model.ts";
 import { UsageError } from "../../usage-error.ts";
 import { askWhich } from "./prompts.ts";
 
-/** Lets the learner choose one of the runtimes of this machine; `now` where none was chosen. */
-export async function chooseRuntime(now: RuntimeSpec): Promise<RuntimeSpec> {
-  const found = (await Promise.all(Object.keys(adapters).map(lookFor))).filter((each) => each !== undefined);
+/**
+ * Lets the learner choose one of the runtimes of this machine.
+ *
+ * @returns `now` where none was chosen, or there is no other; and then why the others cannot be had
+ */
+export async function chooseRuntime(now: RuntimeSpec): Promise<{ chosen: RuntimeSpec; missing: string[] }> {
+  const looked = await Promise.all(Object.keys(adapters).map(lookFor));
+  const found = looked.filter((each): each is RuntimeSpec => !(each instanceof UsageError));
+  const missing = looked.filter((each): each is UsageError => each instanceof UsageError).map(({ message }) => message);
+  if (found.length <= 1) return { chosen: now, missing };
   const name = await askWhich({
     message: "Which runtime runs your code?",
     how: "(Enter chooses, Escape leaves it as it is)",
@@ -14,15 +21,15 @@ export async function chooseRuntime(now: RuntimeSpec): Promise<RuntimeSpec> {
     searches: false,
     choices: found.map(({ name, version }) => ({ value: name, label: `${name} ${version}` })),
   });
-  return found.find((each) => each.name === name) ?? now;
+  return { chosen: found.find((each) => each.name === name) ?? now, missing: [] };
 }
 
-/** A runtime, where it is on this machine. */
-async function lookFor(name: string): Promise<RuntimeSpec | undefined> {
+/** A runtime, or why it cannot be had on this machine. */
+async function lookFor(name: string): Promise<RuntimeSpec | UsageError> {
   try {
     return await findRuntime(name);
   } catch (error) {
-    if (error instanceof UsageError) return undefined;
+    if (error instanceof UsageError) return error;
     throw error;
   }
 }

@@ -30,6 +30,7 @@ export class Grading {
   /** Ends it. */
   #end = new AbortController();
   #isStopped = false;
+  #isLeft = false;
   #afterwards: { words: string; act: Act } | undefined;
 
   /** @param tell is told how each grade ended */
@@ -51,6 +52,7 @@ export class Grading {
     this.#state = what;
     this.#end = new AbortController();
     this.#isStopped = false;
+    this.#isLeft = false;
     this.#finding = "";
     this.#progress = "";
     grade().then(
@@ -74,6 +76,12 @@ export class Grading {
   /** What comes out of a file that is another now helps nobody. */
   supersede(): void {
     if (this.#isOfOne) this.#end.abort(new SupersededError());
+  }
+
+  /** Ends it without a word: the learner goes to another lesson. */
+  leave(): void {
+    this.#isLeft = true;
+    this.#end.abort(new SupersededError());
   }
 
   /** Ends it, and what would be graded next. */
@@ -115,7 +123,7 @@ export class Grading {
   inWords(note: string): string {
     const lines = [
       this.#finding,
-      this.#isStopped ? "Stopping the grade …" : `Grading${this.#progress} … (Escape stops it)`,
+      this.#isStopped || this.#isLeft ? "Stopping the grade …" : `Grading${this.#progress} … (Escape stops it)`,
       this.#state === "one, again" ? "Saved again: it is graded anew in a moment." : "",
       this.#afterwards ? `${this.#afterwards.words} comes when this grade has ended.` : "",
       note,

@@ -62,7 +62,7 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
     if (isUntouched(lesson) && !progress.solved().has(lesson.id)) {
       const hasPredicted = progress.predicted().has(lesson.id);
       if (!hasPredicted && !(await predict(lesson))) return false;
-      if (hasPredicted) out("The demonstration comes again at a press of d.\n");
+      if (hasPredicted) out("To see the demonstration again, press d.\n");
       out(`\nNow you: open ${path(file)} in your editor (or press e), do its TODO, and save. Every save is graded.\n`);
       out("How it is done stands in the story, under “Your turn”: press s, then y.\n\n");
     }
@@ -87,7 +87,8 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
         }),
     );
     // The file may have been saved before it was watched, for example while the demonstration ran.
-    if (isBegun(lesson)) session.tell({ kind: "saved" });
+    if (progress.solved().has(lesson.id)) session.tell({ kind: "file", text: ALREADY_SOLVED });
+    else if (isBegun(lesson)) session.tell({ kind: "saved" });
     const ended = await session.run();
     if (ended.kind === "go") return ended.lesson;
     if (session.isGrading) {
@@ -153,7 +154,7 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
 
   /** Question, guess, demonstration, and what came of the guess. False when the learner wants to leave. */
   async function predict(lesson: Lesson): Promise<boolean> {
-    const guess = await askText(`Predict: ${lesson.predict}`, "your guess; Enter goes on");
+    const guess = await askText(`Predict: ${lesson.predict}`, "your guess; Enter goes on, Ctrl-C quits");
     if (guess === undefined) return false;
     out("\n");
     await demo(lesson);
@@ -173,18 +174,22 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
   }
 
   async function chooseOther(): Promise<string> {
-    runtime = await chooseRuntime(runtime);
+    const { chosen, missing } = await chooseRuntime(runtime);
+    runtime = chosen;
     const isOther = runtime.name !== first.name;
     const next = isOther
       ? ` until you quit.\nTo begin with it next time:  ${howToType("lesson", `--runtime ${runtime.name}`)}`
       : ".";
-    return `Your code runs on ${runtime.name} ${runtime.version}${next}`;
+    return [`Your code runs on ${runtime.name} ${runtime.version}${next}`, ...missing].join("\n");
   }
 }
 
 function isBegun(lesson: Lesson): boolean {
   return existsSync(exerciseOf(lesson)) && !isUntouched(lesson);
 }
+
+const ALREADY_SOLVED =
+  "You have solved this one. g grades it again, c shows it beside the solution, and n goes to the next.";
 
 /** Puts one starter back, and says where the learner's file is, if there was something to keep. */
 function putBackOne(lesson: Lesson): string[] {

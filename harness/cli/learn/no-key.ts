@@ -23,5 +23,5 @@ export function ofNoKey(key: string, file: string): string {
   if (code < CONTROLS) return `Ctrl-${String.fromCharCode(code + LETTERS)} does nothing here. ? shows all keys.`;
   if ([...key].length > 1)
     return `A text was pasted or typed here, where each letter is a key: nothing was done. Code goes into ${file}.`;
-  return `“${neutralise(key, 10)}” is no key here. ? shows all keys.`;
+  return `“${neutralise(key, 10)}” does nothing here. ? shows all keys.`;
 }

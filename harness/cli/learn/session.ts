@@ -218,7 +218,7 @@ export class Session {
   #hint(): undefined {
     const { lesson, style } = this.#desk;
     const hint = lesson.hints[this.#hints];
-    if (hint === undefined) return this.#say("Those were all the hints. The story explains the idea: press s.");
+    if (hint === undefined) return this.#say(allHints(lesson));
     this.#hints++;
     this.#say(`${style("cyan", `Hint ${this.#hints} of ${lesson.hints.length}:`)} ${hint}`);
   }
@@ -228,7 +228,7 @@ export class Session {
     const drawn = this.#measured && timeline(this.#measured);
     if (drawn === undefined && this.#grading.isUnderWay)
       return this.#say("A grade is under way: press t again when it has ended.");
-    if (this.#measured === undefined) return this.#say("Nothing has been graded yet: save your file, or press g.");
+    if (this.#measured === undefined) return this.#say("This file has not been graded yet: save it, or press g.");
     this.#say(drawn ?? whyNoTimeline(this.#measured));
   }
 
@@ -256,6 +256,7 @@ export class Session {
   async #goTo(lesson: Lesson | undefined, none: string): Promise<SessionEnd | undefined> {
     if (lesson === undefined) return this.#say(none);
     // Two grades at a time would spoil each other's times.
+    this.#grading.leave();
     return await this.#grading.afterGrade(lesson.id, async () => ({ kind: "go", lesson }));
   }
 
@@ -288,7 +289,7 @@ export class Session {
   async #showGrade(text: string): Promise<SessionEnd | undefined> {
     const { isOld, isAgain, next } = this.#grading.ended();
     // What came out of a file that is another now says nothing any more.
-    if (!isOld) this.#say(text);
+    if (!isOld && text) this.#say(text);
     if (next) return await next();
     if (isAgain) this.#startGrade();
     return undefined;
@@ -314,4 +315,9 @@ export class Session {
     if (this.#mode.kind === "keys" && this.#grading.isUnderWay) bottom(this.#grading.inWords(this.#note), "passing");
     else bottom(whatToPress(this.#mode, this.#note));
   }
+}
+
+function allHints({ hints }: Pick<Lesson, "hints">): string {
+  const all = hints.map((hint, place) => `${place + 1}. ${hint}`);
+  return ["Those were all the hints:", ...all, "The story explains the idea: press s."].join("\n");
 }

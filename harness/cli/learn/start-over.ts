@@ -25,7 +25,7 @@ export function startOver(desk: Desk, { say, ask }: Talk, wasGraded: boolean, on
       desk.style("gray", "─".repeat(40)),
       which === "this" ? "The exercise is as it came." : "Every exercise is as it came.",
       ...kept.map((file) => `What you had written is in ${file}`),
-      wasGraded ? "What stands above was said of that file, not of this one." : "",
+      wasGraded ? "The verdicts above are about the file that you had written." : "",
       desk.isSolved() ? "The list of lessons still says that you have solved it: that stays." : "",
     ];
     say(lines.filter(Boolean).join("\n"));

@@ -54,7 +54,9 @@ function summary(verdict: Verdict): string {
 
 /** What happened, and the one next thing to try. */
 export function advice({ outcome, checks, diagnosis, machine, seen }: Verdict): { happened?: string; next?: string } {
-  const hint = checks.find((check) => check.outcome === "failed" || check.outcome === "inconclusive")?.hint;
+  // Of a pass, what could still be better.
+  const isOpenCheck = (check: Check) => check.outcome === "failed" || check.outcome === "inconclusive";
+  const hint = checks.find(outcome === "passed" ? (check) => check.hint !== undefined : isOpenCheck)?.hint;
   const usual =
     machine.lacks && isOpen(outcome)
       ? `${WITHOUT_TASKSET} Install it, and grade again.`

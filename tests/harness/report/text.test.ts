@@ -28,7 +28,7 @@ test("the text report of a passed verdict", () => {
 ✓ passed   parallel  it runs side by side (3 of 3 points)
 ✓ passed   faster    it is faster (3 of 3 points)
 
-This machine: 2 processors, no sandbox, 1.8 s.
+This machine: 2 processors, 1.8 s.
 
 PASSED: 10 of 10 points.
 `,
@@ -42,7 +42,7 @@ The reference solution in the same rounds: 1.93 times.
 Needed: 1.40 times, decided by the measured times.
 Measured by the grader's clock (wall).
 
-This machine: 2 processors, no sandbox, seed 1234, 1.8 s.
+This machine: 2 processors, sandbox none, seed 1234, 1.8 s.
 `,
   );
 });
@@ -93,7 +93,7 @@ test("the text report of a failed verdict ends with the one next thing to try", 
 ✗ failed   parallel  one thread did all the work (0 of 3 points)
 – skipped  faster    not timed (0 of 3 points)
 
-This machine: 1 processor, a quota of 0.5, not fit to show a speed-up now, no sandbox, 1.8 s.
+This machine: 1 processor, a quota of 0.5, not fit to show a speed-up now, 1.8 s.
 
 NOT YET: 4 of 10 points.
 What happened: each task waits for the one before.

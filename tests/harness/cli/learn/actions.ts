@@ -73,9 +73,9 @@ export const AT_THE_KEYS: readonly AtTheKeys[] = [
   { who: "presses Tab", types: ["\t"], reads: /Tab does nothing here/ },
   { who: "presses Backspace", types: ["\u007f"], reads: /Backspace does nothing here/ },
   { who: "presses F5 to grade", types: ["\u001b[15~"], reads: /That key does nothing here/ },
-  { who: "presses a digit for a lesson", types: ["3"], reads: /“3” is no key here\. \? shows all keys/ },
-  { who: "presses a letter that is no key", types: ["z"], reads: /“z” is no key here/ },
-  { who: "has another keyboard layout", types: ["й"], reads: /“й” is no key here/ },
+  { who: "presses a digit for a lesson", types: ["3"], reads: /“3” does nothing here\. \? shows all keys/ },
+  { who: "presses a letter that is no key", types: ["z"], reads: /“z” does nothing here/ },
+  { who: "has another keyboard layout", types: ["й"], reads: /“й” does nothing here/ },
   { who: "presses a capital letter", types: ["H"], reads: /Hint 1 of 3: one/ },
   {
     who: "types the word hint",
@@ -90,11 +90,11 @@ export const AT_THE_KEYS: readonly AtTheKeys[] = [
   },
   { who: "pastes the name of something of JavaScript", types: ["constructor"], reads: /nothing was done/ },
   { who: "asks what keys there are", seen: "rustlings 2407", types: ["?"], reads: / {2}g {2}Grade the exercise now/ },
-  { who: "holds h", types: ["hhhh"], reads: /Those were all the hints\. The story explains the idea: press s/ },
+  { who: "holds h", types: ["hhhh"], reads: /Those were all the hints:[^]*The story explains the idea: press s/ },
   {
     who: "wants the timeline before a grade",
     types: ["t"],
-    reads: /Nothing has been graded yet: save your file, or press g/,
+    reads: /This file has not been graded yet: save it, or press g/,
   },
   {
     who: "wants the timeline of the grade that is under way",
@@ -345,7 +345,7 @@ export const AT_THE_KEYS: readonly AtTheKeys[] = [
       await fake.press("r", "y");
     },
     reads:
-      /as it came\.\n.*What you had written.*\nWhat stands above was said of that file, not of this one\.\nThe list of lessons still says that you have solved it/,
+      /as it came\.\n.*What you had written.*\nThe verdicts above are about the file that you had written\.\nThe list of lessons still says that you have solved it/,
   },
   {
     who: "wants the timeline after starting over",
@@ -353,7 +353,7 @@ export const AT_THE_KEYS: readonly AtTheKeys[] = [
       await solves(fake);
       await fake.press("r", "y", "t");
     },
-    reads: /Nothing has been graded yet/,
+    reads: /This file has not been graded yet/,
   },
   {
     who: "saves what cannot be loaded",

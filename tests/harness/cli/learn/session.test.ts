@@ -82,7 +82,7 @@ test("a session gives three hints, one at a time", async () => {
   const fake = new Fake();
   await fake.press("h", "h", "h", "h");
   assertEquals(fake.shown.slice(0, 3), ["Hint 1 of 3: one", "Hint 2 of 3: two", "Hint 3 of 3: three"]);
-  assertStringIncludes(fake.shown[3]!, "Those were all the hints.");
+  assertStringIncludes(fake.shown[3]!, "Those were all the hints:\n1. one\n2. two\n3. three\nThe story");
 });
 
 test("a session goes to a chosen lesson, back, and says where there is none", async () => {
@@ -99,16 +99,16 @@ test("a session goes to a chosen lesson, back, and says where there is none", as
   assertEquals(await alone.ended, { kind: "quit" });
 });
 
-test("what would spoil a grade's times comes when it has ended, and says so", async () => {
+test("what would spoil a grade's times comes when it has ended, and says so; who goes on wants no grade", async () => {
   for (const [key, words, did] of [
-    ["n", "03-multithreading", undefined],
-    ["d", "The demonstration", "demo"],
-    ["u", "The choice of a runtime", undefined],
+    ["n", "Stopping the grade …\n03-multithreading", undefined],
+    ["d", "Grading … (Escape stops it)\nThe demonstration", "demo"],
+    ["u", "Grading … (Escape stops it)\nThe choice of a runtime", undefined],
   ] as const) {
     const fake = new Fake();
     await fake.save();
     await fake.press(key);
-    assertEquals(fake.bottom, `Grading … (Escape stops it)\n${words} comes when this grade has ended.`);
+    assertEquals(fake.bottom, `${words} comes when this grade has ended.`);
     assertEquals(fake.did, []);
     await fake.graded(failed);
     if (did) assertEquals(fake.did, [did]);
@@ -133,7 +133,7 @@ test("every key does something, and the list names them all", async () => {
 test("the timeline is that of the last grade, also of one that failed", async () => {
   const fake = new Fake();
   await fake.press("t");
-  assertStringIncludes(fake.text, "Nothing has been graded yet");
+  assertStringIncludes(fake.text, "This file has not been graded yet");
   await fake.save();
   await fake.graded(failed);
   await fake.press("t");
