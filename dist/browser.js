@@ -24,7 +24,7 @@ var __exportAll = (all, flags) => {
 };
 
 // runtime-adapters/real-time.ts
-const { queueMicrotask: queueMicrotask$1 } = globalThis;
+const { queueMicrotask } = globalThis;
 const setTimeout$1 = asItWas("setTimeout");
 const clearTimeout = asItWas("clearTimeout");
 const setInterval = asItWas("setInterval");
@@ -689,7 +689,7 @@ const everywhere = {
 	adviceOnLoading: () => "",
 	loaded() {},
 	expectArrays() {},
-	now: () => performance.now()
+	now: nowMs$1
 };
 
 // runtime-adapters/messages/fault.ts
@@ -5680,12 +5680,12 @@ var NextDispatch = class {
 	#step;
 	constructor(dispatch) {
 		this.#step = () => {
-			if (--this.#steps > 0) queueMicrotask$1(this.#step);
+			if (--this.#steps > 0) queueMicrotask(this.#step);
 			else dispatch();
 		};
 	}
 	in(steps) {
-		if (this.#steps === 0) queueMicrotask$1(this.#step);
+		if (this.#steps === 0) queueMicrotask(this.#step);
 		else if (this.#steps <= steps) return;
 		this.#steps = steps;
 	}
@@ -7335,7 +7335,7 @@ function furtherOptions(options, workers) {
 			arguments: initialArguments.slice()
 		} },
 		...trace && { trace },
-		...onEvent && { tell: (event) => queueMicrotask$1(() => onEvent(event)) },
+		...onEvent && { tell: (event) => queueMicrotask(() => onEvent(event)) },
 		...maxQueue !== undefined && { queue: {
 			maxQueue,
 			whenFull

@@ -1,6 +1,6 @@
 // @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import { bootWeb, hasRoom, makeRoom, processScope } from "./threadwork.js";
+import { bootWeb, hasRoom, makeRoom, processScope, setTimeout } from "./threadwork.js";
 
 // runtime-adapters/bun/bun-entry.ts
 Object.assign(globalThis, { close: () => process.exit() });

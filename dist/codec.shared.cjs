@@ -114,7 +114,7 @@ var FrameReader = class {
 			try {
 				take(message);
 			} catch (error) {
-				queueMicrotask(() => {
+				(0, main.queueMicrotask)(() => {
 					throw error;
 				});
 			}

@@ -1,6 +1,6 @@
 // @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import { sendable, unreadable } from "./threadwork.js";
+import { queueMicrotask, sendable, unreadable } from "./threadwork.js";
 import { Buffer } from "node:buffer";
 import { Deserializer, Serializer, deserialize, serialize } from "node:v8";
 

@@ -1,6 +1,6 @@
 // @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
-import { bootWeb } from "./threadwork.js";
+import { bootWeb, queueMicrotask } from "./threadwork.js";
 
 // runtime-adapters/deno/deno-entry.ts
 const denoScope = {

@@ -77,7 +77,7 @@ var Hosted = class {
 			}));
 		};
 		this.#control.unref();
-		this.#late = setTimeout(() => {
+		this.#late = (0, main.setTimeout)(() => {
 			if (Atomics.compareExchange(this.#starter, 0, NOBODY, THREAD) === NOBODY) this.#startHere(entry, name);
 		}, PATIENCE_MS);
 		hosted.add(this);
@@ -95,7 +95,7 @@ var Hosted = class {
 	addEventListener() {}
 	terminate(line) {
 		hosted.delete(this);
-		clearTimeout(this.#late);
+		(0, main.clearTimeout)(this.#late);
 		if (this.#own) this.#own.terminate();
 		else if (Atomics.compareExchange(this.#starter, 0, NOBODY, THREAD) === MAIN_THREAD) {
 			this.#control.postMessage("terminate");
@@ -108,7 +108,7 @@ var Hosted = class {
 		if (this.#own) setKept(this.#own, keep);
 	}
 	#bring(to) {
-		clearTimeout(this.#late);
+		(0, main.clearTimeout)(this.#late);
 		if (this.#line) to.postMessage(this.#line, [this.#line]);
 	}
 	#startHere(entry, name) {

@@ -1,5 +1,6 @@
 // @bun
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
+import { clearTimeout, setTimeout } from "./threadwork.js";
 import process from "node:process";
 
 // runtime-adapters/deno/idle-watch.ts

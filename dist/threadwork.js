@@ -2,7 +2,7 @@
 // Generated from concurrency/ and runtime-adapters/ by `npm run build`.
 // @ts-self-types="../concurrency/mod.ts"
 // runtime-adapters/real-time.ts
-const { queueMicrotask: queueMicrotask$1 } = globalThis;
+const { queueMicrotask } = globalThis;
 const setTimeout$1 = asItWas("setTimeout");
 const clearTimeout = asItWas("clearTimeout");
 const setInterval = asItWas("setInterval");
@@ -493,7 +493,7 @@ const everywhere = {
 	adviceOnLoading: () => "",
 	loaded() {},
 	expectArrays() {},
-	now: () => performance.now()
+	now: nowMs$1
 };
 
 // runtime-adapters/on-all-runtimes.ts
@@ -627,7 +627,7 @@ const bun = {
 		const { position } = error;
 		return position ? `${position.file}:${position.line}:${position.column}` : undefined;
 	},
-	loaded: () => void setTimeout(() => Bun.gc(true), COLLECT_AFTER_MS).unref(),
+	loaded: () => void setTimeout$1(() => Bun.gc(true), COLLECT_AFTER_MS).unref(),
 	expectArrays: makeRoomFor,
 	within(limitMs, f, samples) {
 		const call = common.within(limitMs, f, samples);
@@ -758,11 +758,7 @@ const node = {
 	version: () => process.versions.node,
 	thread: (module, options) => load(new URL("./node-thread.cjs", HOME)).nodeThread(module, options, environment()),
 	process: (module, options) => load(new URL("./node-process.cjs", HOME)).nodeProcess(module, options, environment()),
-	command: nodeCommand,
-	now() {
-		const [seconds, nanoseconds] = process.hrtime();
-		return seconds * 1e3 + nanoseconds / 1e6;
-	}
+	command: nodeCommand
 };
 function mustBeRecent() {
 	const [oldestMajor, oldestMinor] = node.oldest;
@@ -4197,7 +4193,7 @@ export {
 	printAtOnce,
 	processScope,
 	programOf,
-	queueMicrotask$1 as queueMicrotask,
+	queueMicrotask,
 	refused,
 	release,
 	runtime,

@@ -1,4 +1,5 @@
 /** What is the same on all runtimes, and in a page. */
+import { nowMs } from "./real-time.ts";
 import type { ParentPort, Platform } from "./runtime.ts";
 
 /** The part of an adapter that is the same wherever it runs. */
@@ -16,5 +17,5 @@ export const everywhere = {
   adviceOnLoading: () => "",
   loaded() {},
   expectArrays() {},
-  now: () => performance.now(),
+  now: nowMs,
 } satisfies Partial<Platform>;

@@ -1,5 +1,6 @@
 /** The first module of every Web Worker of Bun. `process` is the global one: to import it costs a worker 0.05 MB. */
 
+import { setTimeout } from "../real-time.ts";
 import { bootWeb } from "../worker/web-worker-side.ts";
 import { processScope } from "../worker/worker-side.ts";
 import { hasRoom, makeRoom } from "./room-for-arrays.ts";

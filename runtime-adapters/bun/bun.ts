@@ -3,6 +3,7 @@
 import { guardOfNode } from "../modules/guard-of-node.ts";
 import { load } from "../modules/load-part.ts";
 import { common } from "../on-all-runtimes.ts";
+import { setTimeout } from "../real-time.ts";
 import type { Runtime, Sample } from "../runtime.ts";
 import { bunCommand } from "./bun-command.ts";
 import { bunFlavour } from "./bun-thread.ts";

@@ -1,5 +1,6 @@
 /** The first module of every Web Worker of Deno. Nothing here may load node: modules: they double the start. */
 
+import { queueMicrotask } from "../real-time.ts";
 import { bootWeb } from "../worker/web-worker-side.ts";
 import type { WorkerScope } from "../worker/worker-side.ts";
 import type { IdleWatch } from "./idle-watch.ts";

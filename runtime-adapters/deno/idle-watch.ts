@@ -2,6 +2,7 @@
  * Finds out that a Web Worker of Deno has nothing left to do: Deno 2.9 never ends one by itself, as Bun and Node do.
  */
 import process from "node:process";
+import { clearTimeout, setTimeout } from "../real-time.ts";
 
 /** Operations that always wait in a worker of ours: for a message to it, and for one on its line. */
 const OWN_OPERATIONS = 2;

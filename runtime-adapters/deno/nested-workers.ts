@@ -19,6 +19,7 @@
  */
 
 import type { ToWorker } from "../messages/worker-messages.ts";
+import { clearTimeout, setTimeout } from "../real-time.ts";
 import type { WebWorker } from "../worker/web-thread.ts";
 
 type Control = MessagePort & { unref(): void };

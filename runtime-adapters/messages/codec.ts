@@ -3,6 +3,7 @@
  * format of the runtime; over a stream, as framing.ts has it. Both ends are the same runtime.
  */
 import { Deserializer, deserialize, Serializer, serialize } from "node:v8";
+import { queueMicrotask } from "../real-time.ts";
 import { FrameCutter, framed } from "./framing.ts";
 import { sendable } from "./sendable.ts";
 import { unreadable } from "./worker-messages.ts";

@@ -1,3 +1,5 @@
+import { queueMicrotask } from "../real-time.ts";
+
 /** Hands messages to the one receiver, and keeps those that come before there is one. */
 export class Inbox {
   #receiver: ((message: unknown) => void) | undefined;

@@ -15,7 +15,7 @@ import {
   Thread,
   TimeoutError,
 } from "threadwork";
-import { napLater, square, tasks } from "./tasks.ts";
+import { napForGood, napLater, replaceGlobals, square, tasks } from "./tasks.ts";
 
 /** Not in an endless loop: a thread of Deno cannot be stopped there. */
 const LONG_MS = 60_000;
@@ -89,3 +89,14 @@ test("under fake timers whoever waits for a lock and the like waits no longer th
     );
   }),
 );
+
+for (const as of ["threads", "processes"] as const) {
+  test(`${as} whose tasks put others in the place of timers and clocks work on`, limit, async () => {
+    await using pool = new Pool(tasks, { workers: 1, as, trace() {} });
+    await pool.apply(replaceGlobals);
+    assertEquals(await pool.map(square, [1, 2, 3]), [1, 4, 9]);
+    const long = pool.submit(napForGood, [], { timeoutMs: 20, whenAborted: "stop" });
+    await assertRejects(() => long, TimeoutError);
+    assertEquals(await pool.apply(square, [4]), 16);
+  });
+}

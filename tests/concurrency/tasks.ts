@@ -241,3 +241,15 @@ export function recall(): unknown {
 export function doubleBlock(from: number, to: number, numbers: Float64Array): void {
   for (let i = from; i < to; i++) numbers[i]! *= 2;
 }
+
+/** What libraries do that make a worker look like a page: timers give numbers, and there may be no clock. */
+export function replaceGlobals(): void {
+  const globals = globalThis as unknown as Record<string, unknown>;
+  for (const name of ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "queueMicrotask"]) {
+    globals[name] = () => 0;
+  }
+  globals.performance = undefined;
+  Date.now = () => 0;
+}
+
+export const napForGood = (): Promise<never> => new Promise(() => {});
