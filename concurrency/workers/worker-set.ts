@@ -9,58 +9,58 @@ import { Slot } from "./slot.ts";
 export interface WorkerSetOptions {
   /** URL of the file whose exports the workers run. */
   file: string;
-  /** What people call a worker of it, such as "worker" or a thread's name. */
+  /** The name of a worker in messages, such as "worker", or a thread's name. */
   name: string;
   as: "threads" | "processes";
   workers: number;
-  /** So many start at once, the others when tasks wait. Default: all. */
+  /** How many start at once; the others start when tasks wait. Default: all. */
   minWorkers?: number;
   /** What each worker has of its own. */
   own?: Pick<WorkerOptions, "env" | "heapMb">;
-  /** Told of workers that start; must not throw. */
+  /** Called for workers that start; must not throw. */
   tell?: (event: PoolEvent) => void;
   /** How many workers deep they are: 1 for workers of the main thread. */
   depth: number;
-  /** Where it is there, workers note when tasks ran. */
+  /** Present where workers must record when tasks ran. */
   trace?: unknown;
-  /** Whether tasks that are not done keep the program running. */
+  /** Whether unfinished tasks keep the program running. */
   keepsAlive: boolean;
 }
 
-/** Why a worker was ended that could have worked on. */
+/** Why a worker was ended that could have gone on. */
 export type WhyEnded = "idle" | "spent" | "stopped" | "closed" | "unable";
 
-/** Who is told of the workers. */
+/** The receiver of a worker's messages and end. */
 export interface WorkerListener {
   /** A worker said something. */
   heard(slot: Slot, message: ToParent): void;
-  /** A worker has ended; its slot is out of the set. `why`: absent where it was not ended from here. */
+  /** A worker has ended, and its slot is free. `why`: absent where it was not ended from here. */
   gone(slot: Slot, end: WorkerEnd, why?: WhyEnded): void;
   /** The initializer's arguments cannot be sent. */
   initializerRefused(error: unknown): void;
 }
 
-/** Workers may fail to start so often in a row before there is no point in starting more. */
+/** After so many failed starts in a row, no more workers are started. */
 const MOST_FAILED_STARTS = 3;
-/** So long no worker is started after one could not work, while others do. */
+/** After a worker that could not work, no other is started for so long, while others do work. */
 const PAUSE_MS = 1000;
-/** So long a worker may take to finish when it has nothing left to do. */
+/** How long an idle worker may take to end. */
 const GRACE_MS = 1000;
 
-/** The workers of a scheduler: starts them, lets them go, and knows which there are. */
+/** The workers of a scheduler: starts and ends them, and knows which exist. */
 export class WorkerSet {
   /** One slot for each worker; empty where there is none. */
   readonly slots: (Slot | undefined)[];
-  /** What each worker runs first. To be set before one starts. */
+  /** The first message to each worker. Must be set before one starts. */
   initializer: Open["initializer"];
   readonly #runtime: Runtime;
   readonly #options: WorkerSetOptions;
   readonly #listener: WorkerListener;
-  /** Workers that have nothing left to do, or are not wanted any more, and are about to end. */
+  /** Workers that have nothing left to do, or are no longer wanted, and are about to end. */
   readonly #leaving = new Map<Slot, WhyEnded>();
-  /** Why the slots are empty that had a worker which is to be replaced. */
+  /** For each empty slot, why its last worker ended, if it is to be replaced. */
   readonly #replaces: WorkerStarted["replaces"][] = [];
-  /** How many slots have workers before the first of all is ready. */
+  /** How many slots have workers until the first worker is ready. */
   readonly #atOnce: number;
   #mayStartAll = false;
   #failedStarts = 0;
@@ -73,7 +73,7 @@ export class WorkerSet {
     this.#options = options;
     this.#listener = listener;
     this.slots = Array.from({ length: options.workers });
-    // Workers that start at once keep each other from it.
+    // Workers that start at the same time slow each other down.
     const { hardwareConcurrency = 1 } = (globalThis as { navigator?: Partial<Navigator> }).navigator ?? {};
     const atOnce = Math.max(hardwareConcurrency, Math.ceil(options.workers / 2));
     this.#atOnce = Math.min(options.workers, atOnce);
@@ -84,12 +84,12 @@ export class WorkerSet {
     return this.#leaving.size === 0 && this.slots.every((slot) => slot === undefined);
   }
 
-  /** Whether all slots may have workers: one was ready. */
+  /** Whether all slots may have workers now, because one was ready. */
   get mayStartAll(): boolean {
     return this.#mayStartAll;
   }
 
-  /** Whether one was ready: what keeps others from it may pass. */
+  /** Whether a worker was ever ready: then what keeps others from starting may pass. */
   get hasWorked(): boolean {
     return this.#hasWorked;
   }
@@ -99,12 +99,12 @@ export class WorkerSet {
     return this.slots.some((slot) => slot?.state === "starting" || slot?.state === "ready");
   }
 
-  /** Whether each worker that was terminated has really stopped, as far as the runtime can promise it. */
+  /** Whether each worker that was terminated has really stopped, as far as the runtime knows. */
   get stopped(): boolean {
     return this.#stopped;
   }
 
-  /** Starts workers in free slots, until `most` of them start. */
+  /** Starts workers in free slots, until `most` workers are starting. */
   startUpTo(most: number): void {
     if (this.#pause !== undefined && this.isManned) return;
     let starting = 0;
@@ -117,14 +117,14 @@ export class WorkerSet {
     }
   }
 
-  /** Starts workers for so many pending tasks, where those that start have something to do already. */
+  /** Starts workers for so many pending tasks. Workers that are starting already have something to do. */
   startFor(pending: number): void {
     let busy = 0;
     for (const slot of this.slots) if (slot?.state === "starting" && slot.batches > 0) busy++;
     this.startUpTo(busy + pending);
   }
 
-  /** From now on all slots may have workers; `now`: those start that are there at least. */
+  /** From now on all slots may have workers. `now`: start at least `minWorkers`. */
   startRest(now: boolean): void {
     this.#mayStartAll = true;
     const { workers, minWorkers = workers } = this.#options;
@@ -145,7 +145,7 @@ export class WorkerSet {
     tell({ kind: "worker-started", worker, name, ...(replaces && { replaces }) });
   }
 
-  /** A worker is gone, and with it `failed` tasks. */
+  /** Reports that a worker has ended, and with it `failed` tasks. */
   tellGone(slot: Slot, end: WorkerEnd, why: WhyEnded | undefined, failed: number): void {
     const { tell } = this.#options;
     if (!tell) return;
@@ -157,14 +157,14 @@ export class WorkerSet {
     }
   }
 
-  /** Notes that a worker ended before it was ready; `true` where there is no point in starting more. */
+  /** Notes that a worker ended before it was ready; `true` where no more should be started. */
   failedToStart(): boolean {
     if (++this.#failedStarts < MOST_FAILED_STARTS) return false;
     this.#failedStarts = 0;
     return true;
   }
 
-  /** Starts none for a while, as long as there are others; then asks again. */
+  /** Starts no workers for a while, if others exist; then calls `askAgain`. */
   pause(askAgain: () => void): void {
     this.#pause ??= setTimeout(() => {
       this.#pause = undefined;
@@ -177,16 +177,16 @@ export class WorkerSet {
     this.#pause = undefined;
   }
 
-  /** Whether a worker keeps the program running. */
+  /** Sets whether a worker keeps the program running. */
   hold(slot: Slot, held: boolean): void {
     slot.hold(held && this.#options.keepsAlive);
   }
 
-  /** Lets a worker finish that has nothing left to do; its slot is free. */
+  /** Lets a worker end that has nothing left to do; its slot is free at once. */
   leave(slot: Slot, why: WhyEnded): void {
     this.#free(slot, why);
     this.hold(slot, true);
-    // Something that a task left running (an interval, a server) must not keep the worker.
+    // Something that a task left running (an interval, a server) must not keep the worker alive.
     const timer = setTimeout(() => slot.stop(), GRACE_MS);
     void slot.handle.ended.then(() => clearTimeout(timer));
     slot.handle.close();
@@ -207,7 +207,7 @@ export class WorkerSet {
     slot.stop();
   }
 
-  /** Stops all workers, also those that are about to end. */
+  /** Stops all workers, including those that are about to end. */
   terminate(): void {
     this.endPause();
     for (const slot of [...this.slots, ...this.#leaving.keys()]) {

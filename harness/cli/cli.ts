@@ -22,7 +22,7 @@ import { version } from "./version.ts";
 const COMMANDS = new URL("commands/", import.meta.url);
 const SUBCOMMANDS = new URL("subcommands/", import.meta.url);
 
-/** More is no message that a person reads. */
+/** A longer message is cut: nobody reads it. */
 const MOST_CHARACTERS = 20_000;
 
 /**
@@ -69,7 +69,7 @@ async function runCommand(
   return print(surroundings, commandHelp(name, command, own));
 }
 
-/** Runs a command that knows the lessons of these folders, too; and so do the processes that it starts. */
+/** Runs a command that also knows the lessons of these folders. The processes that it starts know them, too. */
 async function withLessons<T>(folders: readonly string[] = [], run: () => Promise<T>): Promise<T> {
   if (folders.length === 0) return await run();
   const before = process.env[MORE_LESSONS];
@@ -102,7 +102,7 @@ async function loadCommand(file: URL): Promise<Command> {
   return ((await import(file.href)) as { command: Command }).command;
 }
 
-/** Loaded one after the other: Deno 2.9.6 waited for ever for all of them at a time. */
+/** One after the other: Deno 2.9.6 hangs when all are loaded at a time. */
 async function allCommands(): Promise<ReadonlyMap<string, Command>> {
   const all = new Map<string, Command>();
   for (const name of commandNames()) all.set(name, await findCommand(name));
@@ -123,7 +123,7 @@ function print({ out }: Surroundings, text: string): ExitCode {
   return 0;
 }
 
-/** A line for a terminal: it may hold the name of a file that a student has chosen. */
+/** Makes a line safe for a terminal: it may hold a file name that a student has chosen. */
 function safe(message: string): string {
   return `${neutralise(message, MOST_CHARACTERS)}\n`;
 }
@@ -147,9 +147,9 @@ function ourFault(error: unknown, args: readonly string[], { err }: Surroundings
   return 4;
 }
 
-/** As shells write it: 128 and the number of SIGPIPE. */
+/** 128 and the number of SIGPIPE, as in shells. */
 const NOBODY_READS = 141;
-/** So long a command may go on that nobody reads. */
+/** How long a command may go on after its reader has gone. */
 const LAST_MS = 1_000;
 
 if (import.meta.main) {
@@ -160,10 +160,11 @@ if (import.meta.main) {
   endWithStarter();
   process.on("uncaughtException", fail);
   process.on("unhandledRejection", fail);
-  // Whoever read our output has gone, as in "threadwork --help | head -1". A command that is about to end still writes
-  // its files and says how it ended: Bun 1.4 tells of this before that, and 0 would be a pass.
+  // The reader of our output has gone, as in "threadwork --help | head -1". A command that is about to end may still
+  // write its files and set its exit code: Bun 1.4 reports the lost reader earlier than that, and exiting with 0 would
+  // look like a pass.
   process.stdout.on("error", () => setTimeout(() => process.exit(process.exitCode ?? NOBODY_READS), LAST_MS).unref());
   process.exitCode = await cli(args, surroundings);
-  // What failed may have left something running, and would keep us here for ever.
+  // The failed command may have left something running that would keep this process alive.
   if (process.exitCode === 4) process.stdout.write("", () => process.exit());
 }

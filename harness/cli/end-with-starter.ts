@@ -1,7 +1,7 @@
 import process from "node:process";
 import { processStat } from "../../runtime-adapters/machine/processes.ts";
 
-/** How often it is looked whether who started us is still there. */
+/** How often we check whether the process that started us still exists. */
 const LOOK_MS = 500;
 
 /**
@@ -10,8 +10,8 @@ const LOOK_MS = 500;
  */
 export function endWithStarter(): void {
   const starter = Number(process.env.THREADWORK_STARTER);
-  delete process.env.THREADWORK_STARTER; // What we start is ours to end.
-  // Another has handed it down: a test, or a shell in between, which ends as it likes.
+  delete process.env.THREADWORK_STARTER; // Processes that we start do not inherit it: we end them ourselves.
+  // The variable was inherited through another process, such as a test or a shell, which is not what we watch.
   if (parent() !== starter) return;
   const timer = setInterval(() => {
     if (parent() !== starter) process.exit(137);
@@ -19,7 +19,7 @@ export function endWithStarter(): void {
   timer.unref();
 }
 
-/** `process.ppid` is what it was at the start (Bun 1.4). */
+/** On Bun 1.4, `process.ppid` never changes. */
 function parent(): number {
   return processStat(process.pid)?.ppid ?? process.ppid;
 }

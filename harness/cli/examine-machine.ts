@@ -13,7 +13,7 @@ import { ownFolder } from "../own-folder.ts";
 import { chooseSandbox } from "../sandbox/choose.ts";
 import type { Tier } from "../sandbox/tiers.ts";
 
-/** What a machine has that matters for grading. */
+/** The facts about a machine that matter for grading. */
 export interface Machine {
   /** Such as `"Linux 6.18.44"`. */
   system: string;
@@ -22,20 +22,20 @@ export interface Machine {
   online: number;
   /** In processors, such as 0.5; absent when there is none. */
   quota?: number;
-  /** The best sandbox of each runtime, tried as the grader tries it, and why it is not a better one. */
+  /** The best sandbox for each runtime, tried as the grader tries it, and why no better one can be used. */
   sandboxes: { runtime: RuntimeName; tier: Tier; why?: string }[];
   /** Does the system say how long each thread ran and waited? */
   schedstat: boolean;
   namedPipes: boolean;
   /** Can threads be held on one processor? */
   taskset: boolean;
-  /** Why no pass of work that computes can be witnessed here; absent where it can. */
+  /** Why no pass of work that computes can have a witness here; absent where it can. */
   noWitness?: NonNullable<Witness["impossible"]>;
 }
 
 const LIMIT_MS = 5_000;
 
-/** Looks at this machine: tries what it says. */
+/** Examines this machine by trying each of these. */
 export async function examineMachine(runtimes: readonly RuntimeSpec[]): Promise<Machine> {
   const found = quota();
   return {

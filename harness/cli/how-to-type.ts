@@ -2,7 +2,7 @@ import { adapters, runtime } from "../../runtime-adapters/current.ts";
 import type { RuntimeName } from "../../runtime-adapters/runtime.ts";
 
 /**
- * What a person types to run a command of ours, on the runtime that runs it now.
+ * How to type a command of ours, on the runtime that runs now.
  *
  * @example
  * ```ts

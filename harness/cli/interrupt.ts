@@ -1,9 +1,9 @@
 import process from "node:process";
 
-/** What a process ended by a signal exits with, as shells write it: 128 and the signal's number. */
+/** The exit code of a process ended by a signal, as in shells: 128 and the signal's number. */
 const CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
-/** A signal that is waited for leaves this long for an orderly end. */
+/** How long an orderly end may take after a signal. */
 const ORDERLY_LIMIT_MS = 10_000;
 
 let letThrough = 0;
@@ -32,7 +32,7 @@ export async function untilSignal(): Promise<void> {
   });
 }
 
-/** Runs `use` while Ctrl-C is for a child of ours, and leaves us alone. */
+/** Runs `use` while Ctrl-C is meant for a child of ours, and does not end this process. */
 export async function withoutCtrlC<T>(use: () => Promise<T>): Promise<T> {
   letThrough++;
   try {

@@ -4,15 +4,15 @@ import type { Batch } from "./batch.ts";
 import { type KnownFunction, type Resolve, type Submission, settleBadly } from "./task-record.ts";
 
 /**
- * When the tasks of a batch were submitted, in milliseconds since 1970, and the number of the first: one follows
- * another.
+ * When the tasks of a batch were submitted, in milliseconds since 1970, and the number of the first task; the others
+ * follow.
  */
 interface Submissions {
   first: number;
   ms: number[] | Float64Array;
 }
 
-/** As many as a message has at most. */
+/** A message holds at most so many tasks. */
 const MOST_TASKS = 4096;
 
 /**
@@ -29,14 +29,14 @@ const MOST_TASKS = 4096;
 export class PlainBatch implements Batch {
   readonly fn: KnownFunction;
   readonly #arity: number;
-  /** Numbers, while there is nothing else. */
+  /** A `Float64Array`, while all arguments are numbers. */
   #arguments: unknown[] | Float64Array;
   readonly #resolves: (Resolve | undefined)[];
   #submissions: Submissions | undefined = undefined;
   #start = 0;
   #end = 0;
 
-  /** An empty one with room as these lists have it. */
+  /** An empty batch whose lists have this much room. */
   private constructor(
     fn: KnownFunction,
     arity: number,
@@ -49,7 +49,7 @@ export class PlainBatch implements Batch {
     this.#resolves = resolves;
   }
 
-  /** One task, with room for more. */
+  /** A batch of one task, with room for more. */
   static of(fn: KnownFunction, args: readonly unknown[], resolve: Resolve, submission?: Submission): PlainBatch {
     const batch = new PlainBatch(fn, args.length, args.slice(), [resolve]);
     if (submission) batch.#submissions = { first: submission.number, ms: [submission.ms] };
@@ -57,7 +57,7 @@ export class PlainBatch implements Batch {
     return batch;
   }
 
-  /** The same with all the room there is: for what comes after `full`. */
+  /** An empty batch with all the room there is: for the tasks after those of `full`. */
   static after(
     full: PlainBatch,
     fn: KnownFunction,
@@ -124,7 +124,7 @@ export class PlainBatch implements Batch {
     return this.fn === fn && this.#arity === args.length && !this.isFull;
   }
 
-  /** Adds a task. Only where nothing was cut off. */
+  /** Adds a task. Only allowed while nothing was cut off. */
   add(args: readonly unknown[], resolve: Resolve, submission?: Submission): void {
     if (submission) this.#submissions!.ms[this.#end] = submission.ms;
     const arity = this.#arity;
@@ -137,13 +137,13 @@ export class PlainBatch implements Batch {
     this.#resolves[this.#end++] = resolve;
   }
 
-  /** The arguments as a list: there is more than numbers. */
+  /** The arguments as a list, because not all of them are numbers. */
   #listed(length: number): unknown[] {
     if (this.#arguments instanceof Float64Array) this.#arguments = [...this.#arguments.slice(0, length)];
     return this.#arguments;
   }
 
-  /** Takes the first `count` tasks out. */
+  /** Removes and returns the first `count` tasks. */
   takeFirst(count: number): PlainBatch {
     const start = this.#start;
     this.#start += count;
@@ -172,7 +172,7 @@ export class PlainBatch implements Batch {
   }
 
   pack(): PackedTasks {
-    // As many lists as tasks, where there is nothing to count.
+    // Without arguments there is nothing to count, so there is a list for each task.
     if (this.#arity === 0) return { tasks: Array.from({ length: this.length }, () => []) };
     return { tasks: pack(this.#arguments, this.#start * this.#arity, this.#end * this.#arity), arity: this.#arity };
   }
@@ -183,7 +183,7 @@ export class PlainBatch implements Batch {
 
   resolveAll(values: Packed): void {
     for (let place = 0; place < values.length; place++) this.#takeResolve(place)(values[place]);
-    // Numbers hold nothing; other arguments may hold much, and other tasks of the batch may take long.
+    // Numbers hold no memory. Other arguments may hold much, while other tasks of the batch run long.
     if (Array.isArray(this.#arguments)) {
       this.#arguments.fill(undefined, this.#start * this.#arity, this.#end * this.#arity);
     }
@@ -194,7 +194,8 @@ export class PlainBatch implements Batch {
   }
 
   /**
-   * Who waits for the value at `place`; forgotten here, or all values of a batch would be held until the last has come.
+   * Removes the function that resolves the task at `place`: otherwise all values of a batch would be kept until the
+   * last has come.
    */
   #takeResolve(place: number): Resolve {
     const at = this.#start + place;
@@ -203,7 +204,7 @@ export class PlainBatch implements Batch {
     return resolve;
   }
 
-  /** Those from `start` to `end`, with the same lists. */
+  /** The tasks from `start` to `end`, over the same lists. */
   #from(start: number, end: number): PlainBatch {
     const batch = new PlainBatch(this.fn, this.#arity, this.#arguments, this.#resolves);
     batch.#submissions = this.#submissions;

@@ -1,27 +1,27 @@
 import type { FunctionReference } from "../../messages/function-reference.ts";
 import type { Shape } from "../channel/protocol.ts";
 
-/** A function as a scheduler knows it. */
+/** What a scheduler knows of a function. */
 export interface KnownFunction extends FunctionReference {
-  /** Its number for all workers of this scheduler. */
+  /** Its number, the same for all workers of this scheduler. */
   index: number;
-  /** Milliseconds a run of it takes, as last measured; rises at once and falls slowly. Infinite until known. */
+  /** How long a run takes in milliseconds, as last measured: rises at once and falls slowly. Infinite until known. */
   runMs: number;
-  /** Made where it was first passed: where that was, for who passes what is no export. */
+  /** Made where the function was first passed: its stack is shown when the function is no export. */
   readonly passed: Error;
 }
 
 export type Resolve = (value: unknown) => void;
 export type Reject = (error: unknown) => void;
 
-/** Tells who waits of an error. Where there is no `reject`, `resolve` is a promise's own. */
+/** Rejects the promise of a task. Without `reject`, `resolve` is a promise's own. */
 export function settleBadly(resolve: Resolve, reject: Reject | undefined, error: unknown): void {
   if (reject) reject(error);
   else resolve(Promise.reject(error));
 }
 
 /**
- * A task with an object of its own: a call of a function, or of each item of a chunk. Plain tasks have none: see
+ * A task with an object of its own: a call of a function, or of each item of a chunk. Plain tasks do without: see
  * plain-batch.ts.
  */
 export class TaskRecord {
@@ -29,9 +29,9 @@ export class TaskRecord {
   readonly shape: Shape;
   readonly items: readonly unknown[];
   resolve: Resolve;
-  /** Absent where nothing but a promise waits: resolved with one that is rejected, it is rejected, too. */
+  /** Absent where only a promise waits: to reject it, it is resolved with a rejected promise. */
   rejects: Reject | undefined;
-  /** What few tasks have: a hundred thousand may be pending. */
+  /** What only few tasks have. A separate object, because a hundred thousand tasks may be pending. */
   extras: TaskExtras | undefined = undefined;
 
   constructor(fn: KnownFunction, shape: Shape, items: readonly unknown[], resolve: Resolve, reject?: Reject) {
@@ -51,18 +51,21 @@ export class TaskRecord {
     return this.shape === "once" ? 1 : Math.max(1, this.items.length);
   }
 
-  /** Whether cancelling it ends its worker. */
+  /** Whether cancelling it stops its worker. */
   get hard(): boolean {
     return this.extras?.hard === true;
   }
 
-  /** Whether it travels alone: what may end its worker ends nothing else, and what was moved cannot be sent again. */
+  /**
+   * Whether it is sent alone. If cancelling it may stop its worker, that ends nothing else; and moved buffers cannot be
+   * sent again.
+   */
   get alone(): boolean {
     const { extras } = this;
     return extras !== undefined && (extras.hard || extras.moves !== undefined || extras.limit !== undefined);
   }
 
-  /** Which tasks begin first: those of the highest. */
+  /** Tasks of the highest priority begin first. */
   get priority(): number {
     return this.extras?.priority ?? 0;
   }
@@ -78,36 +81,36 @@ export class TaskRecord {
   }
 }
 
-/** When something was submitted to a pool that is traced or timed. */
+/** When a task was submitted, to a pool that is traced or timed. */
 export interface Submission {
-  /** Of the run, or of the first of them, among all that the pool was given. */
+  /** The number of its first run among all runs of the pool. */
   number: number;
   /** Milliseconds since 1970. */
   ms: number;
-  /** What the call was given for the trace. */
+  /** The call's `label` for the trace. */
   label?: unknown;
 }
 
-/** How long a task may run. */
+/** The time limit of a task. */
 export interface RunLimit {
   ms: number;
-  /** What goes on after it is asked to end, and never stopped. */
+  /** Whether its worker is never stopped, however long the task runs on. */
   asksOnly: boolean;
-  /** Made where the task was given. */
+  /** Made where the task was submitted, for the stack. */
   call: Error;
-  /** While a worker has it. */
+  /** Runs while a worker has the task. */
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
-/** What a task has that is traced, can be cancelled, has a limit or a priority, or moves memory. */
+/** Data of a task that is traced, can be cancelled, has a limit or a priority, or moves memory. */
 export interface TaskExtras {
-  /** When traced, or timed. */
+  /** Present when traced or timed. */
   submission?: Submission | undefined;
-  /** Set when it is cancelled. */
+  /** A word that is set when the task is cancelled. */
   flag?: Int32Array;
   hard: boolean;
   cancelled: boolean;
-  /** No worker has it, and it counts among those that wait for one. */
+  /** Whether it counts as pending: no worker has it. */
   pending?: boolean;
   moves?: ArrayBuffer[];
   limit?: RunLimit;

@@ -1,15 +1,15 @@
 import { runtime } from "../../../runtime-adapters/current.ts";
 import type { Context } from "../../../runtime-adapters/runtime.ts";
 
-/** The worker that we are in; kept where every copy of this module finds it. */
+/** The worker that runs this code. Kept in a place that every copy of this module finds. */
 export interface CurrentWorker {
   /** The file whose exports this worker runs. */
   file: string;
-  /** How many workers deep: 1 for a worker of the main thread. */
+  /** How many workers deep it is: 1 for a worker of the main thread. */
   depth: number;
-  /** Whether who asks does so as part of a task, and not of what the file did when it was loaded. */
+  /** Whether the caller runs as part of a task, and not while the file is loaded. */
   inTask(): boolean;
-  /** Whether the task that runs was cancelled. */
+  /** Whether the running task was cancelled. */
   cancelled(): boolean;
 }
 
@@ -21,22 +21,22 @@ export function currentWorker(): CurrentWorker | undefined {
   return place[key];
 }
 
-/** Says that this thread or process is a worker. */
+/** Makes this thread or process a worker. */
 export function enterWorker(worker: CurrentWorker): CurrentWorker {
   place[key] = worker;
   return worker;
 }
 
-/** Tells what a task does from what its file did when it was loaded, however late either happens. */
+/** Tells code of a task from code that runs while the file is loaded, even after waits. */
 let context: InstanceType<Context> | undefined;
 let running = 0;
 
 const AsyncFunction = (async () => {}).constructor;
 
-/** Runs tasks of `f`. In what they do, `inTask()` is true. A promise only where there is something to wait for. */
+/** Runs `f` as a task: in it, `inTask()` is true. Returns a promise only where there is something to wait for. */
 export function asTask<T>(f: (...args: never[]) => unknown, run: () => T | Promise<T>): T | Promise<T> {
-  // A synchronous task is simply what runs now. For the others there is a module, which doubles the start of a worker
-  // on Deno.
+  // A synchronous task is what runs now. Others need a module that doubles the start of a worker on Deno, so it is
+  // loaded late.
   const loading = !context && f.constructor === AsyncFunction ? runtime.loadContext() : undefined;
   if (loading) {
     return loading.then((Context) => {
@@ -54,7 +54,7 @@ export function asTask<T>(f: (...args: never[]) => unknown, run: () => T | Promi
   return value instanceof Promise ? value.finally(() => running--) : value;
 }
 
-/** Whether who asks does so as part of a task. */
+/** Whether the caller runs as part of a task. */
 export function inTask(): boolean {
   return context ? context.getStore() === true : running > 0;
 }

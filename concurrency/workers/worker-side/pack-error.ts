@@ -1,7 +1,7 @@
 import { runtime } from "../../../runtime-adapters/current.ts";
 import { namesOfFolder } from "../../messages/names-of-folder.ts";
 
-/** Anything thrown, as plain data that every channel can send. */
+/** Anything that was thrown, as plain data that every channel can send. */
 export type PackedError =
   | {
       kind: "error";
@@ -9,46 +9,49 @@ export type PackedError =
       message: string;
       stack?: string;
       cause?: Other;
-      /** Of an AggregateError, or of an error that has such a list of its own. */
+      /** The errors of an AggregateError, or of an error with such a list. */
       errors?: Other[];
       /** It is an AggregateError. */
       aggregate?: true;
-      /** Of a SuppressedError: what a disposal threw, and what had been thrown before. */
+      /** For a SuppressedError: what a disposal threw, and what had been thrown before. */
       disposal?: [error: Other, suppressed: Other];
-      /** Its own enumerable properties, as far as they can be sent. */
+      /** Its own enumerable properties, if they can be sent. */
       fields?: Record<string, unknown>;
-      /** Those that are errors. */
+      /** Properties whose values are errors. */
       fieldErrors?: [key: string, error: Other][];
       /** It is a DOMException. */
       dom?: true;
-      /** Of what was thrown: all that it leads to. A list, since the longest chain of causes is a flat one. */
+      /**
+       * For the thrown error: all errors that it refers to, directly or not. A flat list, because a chain of causes may
+       * be long.
+       */
       others?: PackedError[];
     }
   /** Something that is not an Error. */
   | { kind: "value"; value: unknown };
 
-/** The place among the others of what was thrown, from 1; 0 is what was thrown. */
+/** The place of an error in `others`, from 1; 0 is the thrown error itself. */
 type Other = number;
 
 /** Where a packed error goes. */
 export type Destination = "thread" | "process";
 
-/** Of one error, all in all. */
+/** At most so many errors are packed with a thrown one. */
 const MOST_ERRORS = 1000;
 
-/** What is packed together: an error that several lead to, or that leads back to itself, is packed once. */
+/** Errors that are packed together. One that several refer to, or that refers to itself, is packed once. */
 interface Packing {
   readonly to: Destination;
-  /** Where an error is. */
+  /** The place of each error. */
   readonly places: Map<unknown, Other>;
   readonly packed: PackedError[];
-  /** Whose causes and other errors come next. Those nearest to what was thrown come first, and count first. */
+  /** Errors whose causes come next. Those nearest to the thrown error come first. */
   readonly open: [error: Error & { errors?: unknown }, packed: PackedError & { kind: "error" }][];
 }
 
 /**
- * Packs what was thrown. What a clone loses (class, fields, cause) is written out. Never throws: what cannot be read of
- * it is left out.
+ * Packs what was thrown. Keeps what a clone would lose: class, fields, cause. Never throws: what cannot be read is left
+ * out.
  */
 export function packError(thrown: unknown, to: Destination): PackedError {
   const packing: Packing = { to, places: new Map(), packed: [], open: [] };
@@ -84,7 +87,7 @@ function packOne(error: Error): PackedError & { kind: "error" } {
   return packed;
 }
 
-/** The errors that an error leads to, and its fields. */
+/** Packs the errors that an error refers to, and its fields. */
 function packOthers(...[error, packed, packing]: [...Packing["open"][number], Packing]): void {
   const hasRoom = () => packing.open.length < MOST_ERRORS;
   const cause = attempt(() => error.cause);
@@ -108,13 +111,13 @@ function packOthers(...[error, packed, packing]: [...Packing["open"][number], Pa
   }
 }
 
-/** What a SuppressedError holds in two properties that cannot be enumerated; `undefined` of any other error. */
+/** The two errors of a SuppressedError, whose properties are not enumerable; `undefined` for other errors. */
 function disposalOf(error: Error): [error: unknown, suppressed: unknown] | undefined {
   if (error.name !== "SuppressedError" || !("suppressed" in error && "error" in error)) return undefined;
   return [error.error, error.suppressed];
 }
 
-/** What is no Error and cannot be sent whole becomes one: it says what it was, and has its fields. */
+/** Something that is no Error and cannot be sent becomes an Error that says what it was, with its fields. */
 function packOther(thrown: unknown, to: Destination): PackedError {
   if (isSendable(thrown, to)) return { kind: "value", value: thrown };
   const what = attempt(() => runtime.explain(thrown, to))?.what ?? "something that cannot be sent";
@@ -128,7 +131,7 @@ function packOther(thrown: unknown, to: Destination): PackedError {
 
 const apart = new Set(["name", "message", "stack", "cause"]);
 
-/** Those that can be read. What Bun adds to errors (`line`, `sourceURL` and the like) cannot be enumerated. */
+/** The fields that can be read. Those that Bun adds to errors (`line`, `sourceURL` and the like) are not enumerable. */
 function* fieldsOf(thrown: object): Generator<[key: string, field: unknown]> {
   for (const key of attempt(() => Object.keys(thrown)) ?? []) {
     if (apart.has(key)) continue;
@@ -140,7 +143,7 @@ function* fieldsOf(thrown: object): Generator<[key: string, field: unknown]> {
 function addField(packed: PackedError & { kind: "error" }, key: string, value: unknown, to: Destination): void {
   if (!isSendable(value, to)) return;
   packed.fields ??= {};
-  // Not by assigning: a field may be called __proto__.
+  // Not assigned: a field may be called __proto__.
   Object.defineProperty(packed.fields, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
@@ -152,12 +155,12 @@ function withFrames(stack: string): string {
 }
 
 /**
- * How a stack names the folder of this file, in which all files are that run tasks. In a bundle nothing tells that from
- * a task.
+ * How stack traces name the folder of this file, which holds all code that runs tasks. In a bundle, the task is in the
+ * same file.
  */
 const HERE = import.meta.url.startsWith("file:") ? namesOfFolder(import.meta.url) : [];
 
-/** The stack without what lies below the task: how we came to call it. */
+/** The stack without the frames below the task, which are ours. */
 function ownFrames(stack: string): string {
   const lines = stack.split("\n");
   const isBelow = (line: string) =>
@@ -175,7 +178,7 @@ function isDomException(thrown: unknown): boolean {
   return typeof DOMException === "function" && thrown instanceof DOMException;
 }
 
-/** Its name, or the name of its class where a subclass of Error did not set one. */
+/** Its name, or the name of its class, where a subclass of Error did not set a name. */
 function nameOf(error: Error): string {
   const name = textOf(() => error.name, "Error");
   const ofClass = name === "Error" ? attempt(() => error.constructor.name) : undefined;

@@ -6,35 +6,34 @@ import { countOf, itemsOf, pack } from "../channel/wire-format.ts";
 import { type Destination, packError } from "./pack-error.ts";
 import type { Spans } from "./tracing.ts";
 
-/** An answer that is not complete. */
+/** An answer that is being put together. */
 export type DoneSoFar = Done & { values: unknown[] };
 
-/** The worker in which a batch runs. */
+/** The worker that runs a batch. */
 export interface ThisWorker {
-  /** Where what we say goes: threads share memory with their parent. */
+  /** Where answers go: threads share memory with their parent, processes do not. */
   readonly to: Destination;
-  /** Begins the next task of the batch; `false` where there is none left, or none may begin. */
+  /** Begins the next task of the batch; `false` where none is left, or none may begin. */
   begin(batch: SentBatch): boolean;
 }
 
-/** After this long, the tasks of a batch that have not begun are handed back. */
+/** After this long, tasks of a batch that have not begun are handed back. */
 const PATIENCE_MS = 10;
 /** Tasks that take less are tiny. */
 const TINY_MS = 0.01;
 const LONGEST_STRIDE = 32;
 
-/** Set when the task that runs is cancelled. */
+/** Set when the running task is cancelled. */
 let flag: Int32Array | undefined;
 
-/** Whether the task that runs was cancelled. */
+/** Whether the running task was cancelled. */
 export function cancelled(): boolean {
   return flag !== undefined && Atomics.load(flag, 0) === 1;
 }
 
 /**
- * Runs the tasks of a batch, one at a time while `worker` begins one, and writes what came of them into `done`. A
- * promise only where one of the tasks gave one: to wait for each of a thousand plain values takes longer than the
- * tasks.
+ * Runs the tasks of a batch, one at a time, as long as `worker` begins one, and writes the results into `done`. Returns
+ * a promise only where a task did: to wait for each of a thousand plain values takes longer than the tasks.
  */
 export function runBatch(
   f: AnyFunction,
@@ -46,7 +45,7 @@ export function runBatch(
   return new Run(f, batch, done, worker, spans).go();
 }
 
-/** An object, since functions within `runBatch` would be made anew for each message. */
+/** A class, because functions inside of `runBatch` would be made anew for each message. */
 class Run {
   readonly #f: AnyFunction;
   readonly #batch: SentBatch;
@@ -55,7 +54,7 @@ class Run {
   readonly #spans: Spans | undefined;
   readonly #count: number;
   readonly #startedMs = runtime.now();
-  /** So many tasks between two looks at the clock: a look takes as long as a tiny task. */
+  /** How many tasks run between two looks at the clock: a look takes as long as a tiny task. */
   #stride = 1;
   #place = 0;
 
@@ -82,7 +81,7 @@ class Run {
     return undefined;
   }
 
-  /** Goes on from a task that gave a promise. */
+  /** Continues after a task that returned a promise. */
   async #wait(value: unknown): Promise<void> {
     for (let next = value; ; ) {
       try {
@@ -146,7 +145,7 @@ function runTask(f: AnyFunction, batch: SentBatch, place: number): unknown {
   return runEach(f, shape, items);
 }
 
-/** What `f` gives for the blocks that this task claims, until none is left; each with its number. */
+/** Runs `f` for the blocks that this task claims, until none is left; returns each result with the block's number. */
 async function runBlocks(f: AnyFunction, blocks: Blocks): Promise<[block: number, value: unknown][]> {
   const { claimed, length, size, args, before } = blocks;
   const values: [number, unknown][] = [];
@@ -160,18 +159,18 @@ async function runBlocks(f: AnyFunction, blocks: Blocks): Promise<[block: number
       values.push([block, isThenable(value) ? await value : value]);
     }
   } catch (error) {
-    // Nobody needs the others any more.
+    // Claims all other blocks: their results are not wanted any more.
     Atomics.store(claimed, 0, Math.ceil(length / size));
     throw error;
   }
   return values;
 }
 
-/** The values of `f` for the items, one at a time; a promise only where `f` gives promises. */
+/** The results of `f` for the items, one at a time. A promise only where `f` returns promises. */
 function runEach(f: AnyFunction, shape: Shape, items: Packed): Packed | Promise<Packed> {
   if (shape !== "each" || !(items instanceof Float64Array)) return runRest(f, shape, items, []);
-  // Numbers that become numbers stay where they are: nobody else has this memory, and more of it is garbage as soon as
-  // it is sent.
+  // Numbers that become numbers stay in the same memory, which only we have: new memory would be garbage as soon as it
+  // is sent.
   for (let place = 0; place < items.length; place++) {
     if (cancelled()) return items.slice(0, place);
     const value = f(items[place]);
@@ -181,7 +180,10 @@ function runEach(f: AnyFunction, shape: Shape, items: Packed): Packed | Promise<
   return items;
 }
 
-/** Goes on with the items after those that have `values`; of the first, `f` may have given something already. */
+/**
+ * Continues with the items after those that have `values`. For the first of them, `f` may have returned a promise
+ * already.
+ */
 function runRest(
   f: AnyFunction,
   shape: Shape,
@@ -193,7 +195,7 @@ function runRest(
     const value =
       given.length > 0 ? given.pop() : shape === "each" ? f(items[place]) : f(...(items[place] as unknown[]));
     if (isThenable(value)) {
-      // Whatever its own `then` gives, as a query of a database does.
+      // Also for other thenables, such as the query of a database.
       return Promise.resolve(value).then((value) => {
         values.push(value);
         return runRest(f, shape, items, values);

@@ -5,16 +5,13 @@ import type { Traced } from "../channel/protocol.ts";
 
 /** Numbers a run. */
 export const SPAN = 3;
-/** Runs that took less share what the thread's clock shows for them together: on Deno 2.9 a look at it takes 12 µs. */
+/** Runs shorter than this share the thread's processor time: on Deno 2.9 reading it takes 12 µs. */
 const WORTH_MS = 1;
-/**
- * So long the last look at the thread's clock will do for the start of a batch: what ran meanwhile, at most that much,
- * counts as the batch's.
- */
+/** A reading of the thread's clock that is no older than this counts as the start of a batch. */
 const FRESH_MS = 0.2;
 /**
- * Milliseconds since 1970 when the runtime's clock showed 0. Not asked before it is needed, since every worker loads
- * this.
+ * Milliseconds since 1970 at the zero of the runtime's clock. Computed when first needed, because every worker loads
+ * this file.
  */
 let zeroMs: number | undefined;
 
@@ -25,8 +22,8 @@ export function nowMs(): number {
 }
 
 /**
- * How far `performance` is ahead of the runtime's clock: the most of some looks, since between two looks this thread
- * may have to wait.
+ * How far `performance` is ahead of the runtime's clock: the largest of several readings, because this thread may have
+ * to wait between the two clocks.
  */
 function clocksApart(): number {
   return Math.max(...Array.from({ length: 5 }, () => performance.now() - runtime.now()));
@@ -41,15 +38,15 @@ function look(): number {
   return cpuMs;
 }
 
-/** Notes when the runs of a batch started and ended, and their processor time. */
+/** Records when the runs of a batch started and ended, and their processor time. */
 export class Spans {
   readonly #times: number[] = [];
   readonly #runs: number[] = [];
-  /** Where the first run stands whose processor time is still to be written. */
+  /** The first run whose processor time is not written yet. */
   #open = 0;
   #cpuMs = runtime.now() - lastLook.atMs < FRESH_MS ? lastLook.cpuMs : look();
 
-  /** `f`, whose runs are noted as those of the task that began last. */
+  /** `f`, recorded as runs of the task that began last. */
   watch(f: AnyFunction): AnyFunction {
     return (...args) => {
       const startedMs = nowMs();

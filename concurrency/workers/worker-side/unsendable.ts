@@ -1,4 +1,4 @@
-/** Answers that cannot be sent as they are. Loaded when there is one. */
+/** Handles answers that cannot be sent as they are. Loaded when there is one. */
 import { runtime } from "../../../runtime-adapters/current.ts";
 import { explainUncloneable } from "../../messages/explain-uncloneable.ts";
 import type { Done } from "../channel/protocol.ts";
@@ -7,12 +7,12 @@ import { packError } from "./pack-error.ts";
 /** What is known of an answer that could not be sent. */
 export interface Unsent {
   done: Done;
-  /** The function that gave the values. */
+  /** The name of the function that returned the values. */
   name: string;
-  /** What the channel said. */
+  /** The error of the channel. */
   error: unknown;
   as: "threads" | "processes";
-  /** Buffers that were to move with it. */
+  /** Buffers that were to be moved with it. */
   moves: readonly ArrayBuffer[] | undefined;
 }
 
@@ -26,7 +26,7 @@ export function withoutUnsendable({ done, name, error, as, moves }: Unsent): Don
   const reasons = listed(done).map((value): string | undefined =>
     runtime.sends(value, to) ? undefined : why(value, as, error),
   );
-  // All can be cloned: then there is one that cannot be moved.
+  // All values can be cloned, so one of the buffers cannot be moved.
   if (moves && !reasons.some((reason) => reason !== undefined)) {
     const found = `it holds memory that cannot be moved (${textOf(error)}). Return it without  transfer()`;
     for (let place = 0; place < reasons.length; place++) {
@@ -36,7 +36,7 @@ export function withoutUnsendable({ done, name, error, as, moves }: Unsent): Don
   return failing(done, name, reasons, known);
 }
 
-/** The same answer, all of whose values have become failures. */
+/** The same answer, with all values turned into failures. */
 export function withoutValues({ done, name, error }: Unsent): Done {
   const reasons = listed(done).map(() => textOf(error));
   const failures: Done["failures"] = done.failures.map(([place, packed]) => [place, withoutFields(packed)]);
@@ -53,7 +53,7 @@ function failing(done: Done, name: string, reasons: readonly (string | undefined
     failures.push([place, packError(new TypeError(message), "process")]);
     return undefined;
   });
-  // They are read in the order of their places.
+  // The reader expects them in the order of their places.
   failures.sort(([left], [right]) => left - right);
   return { ...done, values, failures };
 }

@@ -23,19 +23,19 @@ let url: string | undefined;
 let file: Record<string, unknown>;
 let traced = false;
 let memory: ChannelMemory | undefined;
-/** What came of the batch at work so far. */
+/** The results of the running batch so far. */
 let done: DoneSoFar | undefined;
 /** The function of that batch. */
 let name = "";
 /** When its tasks ran, where the pool is traced. */
 let spans: Spans | undefined;
-/** The file is loaded. Batches may come before. */
+/** Whether the file is loaded. Batches may come before. */
 let opened = false;
 let working = false;
 /** This worker ends. */
 let over = false;
 
-/** This worker, for the batches that it runs. */
+/** This worker, as run-batch.ts sees it. */
 const worker: ThisWorker = {
   get to(): Destination {
     return memory ? "thread" : "process";
@@ -58,7 +58,7 @@ export function serve(): void {
       work();
     }
   });
-  // A task that ends its own worker takes no results of others with it.
+  // If a task ends its own worker, the results of other tasks are still sent.
   channel.ending(() => {
     if (done) deliver({ ...done, ...(spans && { traced: spans.traced }), last: true }, name);
     over = true;
@@ -67,7 +67,7 @@ export function serve(): void {
 
 runtime.provide(import.meta.url, { serve });
 
-/** Nothing is said after the end: Deno 2.9 runs on for a while after `process.exit()`. */
+/** Nothing is sent after the end: Deno 2.9 runs on for a while after `process.exit()`. */
 function say(message: unknown, moves?: ArrayBuffer[]): void {
   if (!over) channel.send(message, moves);
 }
@@ -82,7 +82,7 @@ async function open(message: Open): Promise<void> {
   enterWorker({ file: url, depth: message.depth, inTask, cancelled });
   let why: Unable["why"] = "load";
   try {
-    // What the library itself runs in a worker, a bundle holds.
+    // Code of the library that runs in workers is in the bundle.
     file = url.startsWith("threadwork:") ? (runtime.load(new URL(url)) as typeof file) : await import(url);
     if (initializer) {
       why = "initializer";
@@ -100,7 +100,7 @@ async function open(message: Open): Promise<void> {
   }
 }
 
-/** Of a module that has failed before, as in a bundle, Deno 2.9.6 throws a copy without the error's name. */
+/** For a module that has failed before, as in a bundle, Deno 2.9.6 throws a copy of the error without its name. */
 function isUnguarded(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return error.name === "UnguardedError" || / while a worker loads .*: every worker loads the file/.test(error.message);
@@ -114,7 +114,7 @@ function work(): void {
       say({ kind: "unread", reason: message.reason } satisfies Unread);
       continue;
     }
-    // Named in a message that could not be read.
+    // The message that introduced the function could not be read.
     if (!message.is && !functions[message.fn]) {
       say({ kind: "unread", reason: "", again: true } satisfies Unread);
       continue;
@@ -132,7 +132,7 @@ function work(): void {
   }
 }
 
-/** Runs a batch, and sends what came of it. A promise only where there is something to wait for. */
+/** Runs a batch, and sends the results. Returns a promise only where there is something to wait for. */
 function answer(batch: SentBatch, done: DoneSoFar, f: Found): Promise<void> | undefined {
   ({ name } = f);
   if (batch.shares) revive(batch.tasks);
@@ -151,7 +151,7 @@ function send(answer: DoneSoFar, name: string, { shape, claim, tasks }: SentBatc
   try {
     moves = takeMarked(answer.values);
     const values = pack(answer.values);
-    // What came of each item of a task is packed, too.
+    // The results of the items of one task are packed, too.
     const packed = values instanceof Float64Array ? [values] : shape === "once" ? [] : [...values];
     if (answer.traced) {
       answer.traced.times = pack(answer.traced.times);
@@ -165,7 +165,7 @@ function send(answer: DoneSoFar, name: string, { shape, claim, tasks }: SentBatc
   }
 }
 
-/** Sends an answer as far as it can be sent. Never throws: it would end this worker. */
+/** Sends an answer as far as it can be sent. Never throws: that would end this worker. */
 function deliver(answer: Done, name: string, failed?: { error: unknown; moves: ArrayBuffer[] | undefined }): void {
   let error = failed?.error;
   let sent = answer;
@@ -190,7 +190,7 @@ function unsendable(): typeof import("./unsendable.ts") {
   return runtime.load(new URL("./unsendable.ts", import.meta.url)) as typeof import("./unsendable.ts");
 }
 
-/** Puts locks and the like back into a clone. */
+/** Rebuilds locks and the like in a clone. */
 function revive(clone: unknown): void {
   const { revive } = runtime.load(
     new URL("../../messages/revive.ts", import.meta.url),

@@ -3,7 +3,7 @@ import { runtime } from "../../../runtime-adapters/current.ts";
 import { KIT } from "../../known-folders.ts";
 import type { Lesson } from "../../lesson.ts";
 
-/** In the project, so that "threadwork" means this one. */
+/** Inside the project, so that `import "threadwork"` finds this library. */
 const FOLDER = new URL(".threadwork/check/", KIT);
 const LIMIT_MS = 60_000;
 
@@ -15,7 +15,7 @@ export async function problemsOfCode(lesson: Lesson): Promise<string[]> {
   mkdirSync(FOLDER, { recursive: true });
   for (const [nth, code] of blocks.entries()) {
     const file = new URL(`${lesson.id}-${nth + 1}.ts`, FOLDER);
-    // Of one that only defines a program without arguments, the program is run, too.
+    // A block that only defines a program without arguments is called as well.
     const isProgram = /^export default async function main\(\)/m.test(code);
     writeFileSync(file, isProgram ? `${code}\nif (import.meta.main) await main();\n` : code);
     const command = runtime.command(runtime.executable(), file);

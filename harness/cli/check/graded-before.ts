@@ -10,9 +10,9 @@ import type { Lesson } from "../../lesson.ts";
 import { SEALED } from "../../sealed.ts";
 
 const KEPT = new URL("checked.json", STATE);
-/** Of the lesson itself, beside the file: what its programs and its questions are. */
+/** Files of the lesson that a verdict depends on, besides the graded file. */
 const OF_THE_LESSON = ["lesson.ts", "solution.ts"];
-/** What else stands beside them counts, too, such as the program that a criterion runs; not these. */
+/** All other modules beside them count, too, such as a criterion's program; except for these. */
 const NOT_GRADED = /^(?:exercise|starter|demo|picture|graded\.test)\.ts$/;
 
 export interface GradedBefore {
@@ -41,7 +41,7 @@ export function gradedBefore(kept: URL = KEPT): GradedBefore {
         mkdirSync(new URL(".", kept), { recursive: true });
         writeFileSync(kept, JSON.stringify(known, null, 1));
       } catch {
-        // A read-only folder: the next check grades it again.
+        // The folder is read-only, so the next check grades the file again.
       }
     },
   };
@@ -52,7 +52,7 @@ function beside(folder: URL): string[] {
   return readdirSync(folder).filter((name) => name.endsWith(".ts") && !NOT_GRADED.test(name));
 }
 
-/** A file of the lesson; of a solution that is sealed, what seals it. */
+/** The content of a lesson's file; of a sealed solution, the sealed bytes. */
 function asItLies(name: string, folder: URL): URL {
   const sealed = new URL(SEALED, folder);
   return name === "solution.ts" && existsSync(sealed) ? sealed : new URL(name, folder);

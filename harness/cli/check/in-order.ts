@@ -1,6 +1,5 @@
 /**
- * Does all jobs, at most so many of them at a time, and tells what came of each, in their order. They are begun in that
- * order, too.
+ * Does all jobs, at most so many of them at a time, begins them in order, and reports the results in the same order.
  *
  * @param tell `false`: none that has not begun is begun any more
  * @throws what a job failed with, when its turn to be told has come
@@ -12,7 +11,7 @@ export async function inOrder<Job, Result>(
   tell: (job: Job, result: Result) => boolean,
 ): Promise<void> {
   const begun = jobs.map(() => Promise.withResolvers<Result>());
-  for (const { promise } of begun) promise.catch(() => {}); // One that is not told is nobody's.
+  for (const { promise } of begun) promise.catch(() => {}); // A job that is not reported must not become an unhandled rejection.
   let running = 0;
   let next = 0;
   let ended = false;

@@ -20,7 +20,7 @@ const MOST_MINUTES = 8;
  * @returns nothing when all is as it should be
  */
 export async function problemsOf(lesson: Lesson, others: readonly Lesson[]): Promise<string[]> {
-  // What a learner reads and edits lies elsewhere, and is the learner's own.
+  // In a course, the files that learners read and edit are elsewhere, and are their own.
   if (isOfCourse(lesson.folder)) return [...ofBroken(lesson), ...ofOrder(lesson, others)];
   const missing = FILES.filter((name) => !existsSync(new URL(name, lesson.folder)));
   const ofData = [...(await ofCriteria(lesson)), ...ofQuestions(lesson)];
@@ -50,11 +50,11 @@ function ofBroken(lesson: Lesson): string[] {
   ];
 }
 
-/** Each point is a check's, and each check has points. */
+/** Every check has points, and all points belong to a check. */
 async function ofCriteria(lesson: Lesson): Promise<string[]> {
   const made = await criteriaOf(lesson).catch((error: unknown) => String((error as Error).message));
   if (typeof made === "string") return [`lesson.ts: ${made}`];
-  // That a file loads earns nothing.
+  // The check `loads` earns no points.
   const ids = checksOf(made)
     .map(({ id }) => id as string)
     .filter((id) => id !== "loads");
@@ -86,7 +86,7 @@ function ofQuestions(lesson: Lesson): string[] {
 function ofStarter(lesson: Lesson): string[] {
   const same = readFileSync(exerciseOf(lesson)).equals(readFileSync(starterOf(lesson)));
   const todos = read(lesson, "starter.ts").match(/TODO/g)?.length ?? 0;
-  // A README may tell of the starter's: what is still to be written is followed by what it is.
+  // A README may mention the starter's TODO. Only with a colon is it something that is still to be written.
   const texts = ["README.md", "picture.ts", ...Object.keys(lesson.broken).map((name) => `broken/${name}.ts`)];
   const others = [
     ...["lesson.ts", "demo.ts", "solution.ts"].filter((name) => read(lesson, name).includes("TODO")),
@@ -99,7 +99,7 @@ function ofStarter(lesson: Lesson): string[] {
   ];
 }
 
-/** Lines that say something, without the space around them. */
+/** The lines of a source that hold code, without comments, imports and the space around them. */
 const statements = (source: string) =>
   source
     .split("\n")
@@ -116,7 +116,7 @@ function ofHints(lesson: Lesson): string[] {
   ];
 }
 
-/** What comes before it is there, and nothing comes before itself. */
+/** The prerequisites of a lesson exist, and no lesson is its own prerequisite. */
 function ofOrder(lesson: Lesson, others: readonly Lesson[]): string[] {
   const before = (id: string) => others.find((each) => each.id === id)?.prerequisites ?? [];
   const unknown = lesson.prerequisites.filter((id) => !others.some((each) => each.id === id));
@@ -145,7 +145,7 @@ function ofTerms(lesson: Lesson, others: readonly Lesson[]): string[] {
   const paragraphs = texts
     .flatMap((text) => text.replaceAll(/^```.*?^```/gms, "").split(/\n\s*\n/))
     .filter((paragraph) => !/\blessons?\b/i.test(paragraph) && !paragraph.startsWith("|"));
-  // What the field calls it, and where it goes wrong, look beyond the lesson.
+  // The sections on the field's terms and on mistakes may mention later lessons.
   return later.flatMap(({ id, terms = [] }) =>
     terms
       .filter((term) => !known.has(term) && paragraphs.some((paragraph) => uses(paragraph, term)))

@@ -4,7 +4,7 @@ import type { Settings } from "../../class/course/last-given.ts";
 import { inZone, ownTimeZone } from "../../class/course/zoned-date.ts";
 import { nameAsIs } from "../../report/shared/neutralise.ts";
 
-/** Who has handed in what, who has not, and what is not taken: as lines for a terminal. */
+/** Who has handed in what, who has not, and which hand-ins are not taken: as lines for a terminal. */
 export async function dryRun(
   all: AsyncGenerator<HandedIn>,
   { course, roster }: Settings,
@@ -25,7 +25,7 @@ export async function dryRun(
     const lessons = lessonsBy.get(student) ?? new Set();
     lessonsBy.set(student, new Set([...lessons, ...files.map(({ lesson }) => lesson)]));
     reasons.push(...rejected.map(({ message }) => nameAsIs(message)));
-    // Handed in, and not taken: whoever reads "missing" writes a zero.
+    // Handed in, but not taken. It is not listed as missing, because that would become a zero.
     for (const { lesson } of rejected) refused.add(`${student}\n${lesson ?? ""}`);
   }
   const wanted = course?.lessons.map(({ id }) => id);

@@ -52,7 +52,7 @@ export async function gradeAll(
   await gradePending(store, grader, machine, onResult);
 }
 
-/** What is left by the grades that were measured, of each lesson its own: a lesson that computes takes longer. */
+/** An estimate of the time that is left, from the measured grades of each lesson. */
 function inTime(store: Store): string {
   const ms = timeLeft(store.status(new Date()));
   return ms === undefined ? "" : `, about ${timeInWords(ms)} left`;

@@ -1,4 +1,4 @@
-/** What `class` is to grade: the places of the hand-ins, the course, the roster. */
+/** The inputs of `class`: where the hand-ins are, the course, the roster. */
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { collect, type HandedIn } from "../../class/collect.ts";
@@ -23,18 +23,18 @@ export interface InputOptions {
   out?: string | undefined;
 }
 
-/** What was given, before anything is read but the course and the roster. */
+/** What was given. Only the course and the roster were read so far. */
 export interface Inputs {
   given: { course?: GivenFile | undefined; roster?: GivenFile | undefined };
   settings: Settings;
   sources: readonly Source[];
-  /** Of the class, for its pages. */
+  /** The name of the class, for its pages. */
   name: string;
   /** Where the results go. */
   out: string;
   /** Ids of the lessons that the class may have. */
   lessons: readonly string[];
-  /** Of these, those that are known to be graded, before anything is read. */
+  /** Those that will be graded, as far as that is known before the hand-ins are read. */
   graded: readonly string[];
 }
 
@@ -73,7 +73,7 @@ export async function inputsOf(place: string | undefined, options: InputOptions)
   };
 }
 
-/** What was not given is as it was when these results were last made: a student has one name in all of them. */
+/** Settings that were not given are those of the last run, so that a student has one name in all results. */
 function settingsBeside(out: string, given: Inputs["given"], lessons: readonly string[]): Settings {
   const database = join(out, "verdicts.sqlite");
   if (!existsSync(database)) return settingsOf(given, lessons);
@@ -100,7 +100,7 @@ async function sourcesOf(paths: readonly string[], options: InputOptions, { cour
   return [...(course?.handIns === undefined ? [] : [{ ...common, path: course.handIns }]), ...own];
 }
 
-/** What was handed in, one student after the other. */
+/** The hand-ins, one student after the other. */
 export function handIns({ sources, lessons, settings: { course, roster } }: Inputs): AsyncGenerator<HandedIn> {
   const [only] = sources;
   const { path, layout, lesson, pattern } = only!;
@@ -111,7 +111,7 @@ export function handIns({ sources, lessons, settings: { course, roster } }: Inpu
     lesson === undefined &&
     pattern === undefined &&
     isOwnFolder(path, layout);
-  // A class folder of our own form has rules of its own, and no times.
+  // A class folder in our own layout has its own rules, and no times.
   return isPlain
     ? collect(path, lessons)
     : gather({ sources, lessons, ...(roster && { roster }), ...(course && { course }) });

@@ -1,7 +1,7 @@
-/** The keys of `class watch`: what takes something from a class asks first. */
+/** The keys of `class watch`. A key that takes something away asks first. */
 export interface WatchKeys {
   press(key: string): void;
-  /** The last line: the keys, or what is asked. */
+  /** The last line of the screen: the keys, or a question. */
   line(): string;
 }
 

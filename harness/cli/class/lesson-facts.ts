@@ -18,7 +18,7 @@ export async function lessonFacts(
   const ids = new Set([...own, ...store.verdicts.grades().map(({ lesson }) => lesson), ...others]);
   return await Promise.all(
     [...ids]
-      .filter((id) => there.includes(id)) // One that was taken away since keeps the points that its grades tell.
+      .filter((id) => there.includes(id)) // A lesson that has been removed keeps the points that its grades name.
       .map(factsOf),
   );
 }

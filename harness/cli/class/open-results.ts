@@ -1,4 +1,4 @@
-/** The results of a class that was graded before, as the commands beside `class` need them. */
+/** Opens the results of an earlier run, for the commands beside `class`. */
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { type Settings, settingsOf } from "../../class/course/last-given.ts";
@@ -22,7 +22,7 @@ export const RESULTS = {
 
 const DATABASE = "verdicts.sqlite";
 
-/** Closed by `using`; while it is open, no other run grades into it. */
+/** Closed by `using`. While it is open, no other run can grade into it. */
 export interface OpenResults extends Disposable {
   out: string;
   store: Store;
@@ -60,7 +60,7 @@ export function resultsFolder(wanted: string | undefined): string {
   return wanted === undefined ? onlyResults() : resolve(wanted);
 }
 
-/** The results that are here: in this folder, or in one folder in it. */
+/** The only results in this folder, or in one of its folders. */
 function onlyResults(): string {
   const folders = [
     ".",

@@ -27,7 +27,7 @@ export async function regradeOf(
   if (word === "diagnosis") {
     return (store) => {
       const found = store?.verdicts.diagnoses() ?? [];
-      // Nothing would be graded, and nobody would be told why.
+      // Otherwise nothing would be graded, without any message.
       if (!found.includes(rest!))
         throw new UsageError(`No grade here has the diagnosis "${rest}". ${nearest(rest!, found)}`);
       return { kind: "diagnosis", diagnosis: rest!, ...when };

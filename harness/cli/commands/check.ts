@@ -39,7 +39,7 @@ export const command = defineCommand({
     ["--repeat 10", "the long run: every verdict ten times"],
   ],
   async run({ values, positionals }, { out, progress, style, grade, remembers }) {
-    // Of an author's own lessons, without the kit's.
+    // With lessons of an author's own, the kit's lessons are not checked.
     const all = values.lessons ? lessonIds(values.lessons.map(asFolder)) : lessonIds();
     const ids = positionals.length > 0 ? positionals : all;
     const lessons = await Promise.all(ids.map((id) => orMistake(findLesson(id), LessonError)));
@@ -49,7 +49,7 @@ export const command = defineCommand({
     const repeat = repeatOf(values.repeat);
     const sandbox = (values.sandbox ?? "auto") as "auto";
 
-    // Another one that is not right is in nobody's way.
+    // Another lesson that is broken must not stop this check.
     const others = await allLessons(() => {});
     const before = gradedBefore();
     let graded = 0;
@@ -88,7 +88,7 @@ export const command = defineCommand({
         },
         ({ specimen, name, version }, made) => {
           if (made instanceof Error) {
-            // What is wrong with the lesson is wrong for each of its files.
+            // A mistake in the lesson itself makes each of its files wrong.
             row(false, lesson.id, specimen.name, name, `no grade: ${made.message.trim()}`);
             return false;
           }
@@ -136,7 +136,7 @@ function jobsOf(lesson: Lesson, runtimes: readonly Pick<Job, "name" | "version">
     );
 }
 
-/** Grades at a time: one for each of two processors, as what one of them measures is alone. */
+/** How many grades run at a time: one for each of two processors. What one of them measures, it measures alone. */
 const AT_ONCE = Math.min(2, runtime.cpus());
 
 /** A verdict on a solution that takes longer is worth a word to the author. */
@@ -144,7 +144,7 @@ const LONG_MS = 15_000;
 
 type ErrorKind<E> = new (...made: never[]) => E;
 
-/** What comes of it, or the error of one of these kinds that it fails with: a mistake of the lesson's author. */
+/** The result, or an error that is a mistake of the lesson's author. */
 async function orMistake<T, E extends Error>(wanted: Promise<T>, ...kinds: ErrorKind<E>[]): Promise<T | E> {
   try {
     return await wanted;

@@ -148,7 +148,7 @@ function numberOf(option: string, text: string, least: number): number {
   throw new UsageError(`Option "--${option}" takes a whole number of at least ${least}, found "${text}".`);
 }
 
-/** A schedule as a shell takes it: one with brackets in quotation marks. */
+/** A schedule as it is typed in a shell: in quotation marks where it has brackets. */
 function quoted(schedule: string): string {
   return /^[\w~]*$/.test(schedule) ? schedule : `'${schedule}'`;
 }
@@ -186,7 +186,7 @@ function reportOf(
   return `${shown}\n▶ ${where}. A number before code is its line.\n${whoIs(names.length)}\n  ${again}\n${switched}`;
 }
 
-/** How to read a schedule. */
+/** A legend that says how to read a schedule. */
 function whoIs(threads: number): string {
   const shown = Array.from({ length: Math.min(threads, 3) }, (_, i) => i);
   const rest = threads > 3 ? ", …" : "";

@@ -42,7 +42,7 @@ export const command = defineCommand({
       );
     }
     const home = resolve(values.lessons?.[0] ?? fileURLToPath(new URL("lessons/", KIT)));
-    // A first lesson comes before its folder of lessons.
+    // The first lesson also makes the folder of lessons.
     mkdirSync(home, { recursive: true });
     const ids = lessonIds();
     const next = Math.max(0, ...ids.map((id) => Number.parseInt(id, 10) || 0)) + 1;
@@ -67,14 +67,14 @@ export const command = defineCommand({
   },
 });
 
-/** How a person starts a file with this runtime. */
+/** How a file is started with this runtime. */
 const START = runtime
   .command(runtime.name, new URL("file:///picture.ts"))
   .slice(0, -1)
   .filter((each) => !each.startsWith("--"))
   .join(" ");
 
-/** What a lesson begins with for a criterion. */
+/** The criterion that a new lesson begins with. */
 async function criterionOf(kind: string) {
   const kinds = criterionKinds();
   if (!kinds.includes(kind)) throw new UsageError(`There is no criterion "${kind}". ${nearest(kind, kinds)}`);

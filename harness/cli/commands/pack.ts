@@ -16,7 +16,7 @@ import type { ZipEntry } from "../../pack/zip.ts";
 import { UsageError } from "../../usage-error.ts";
 import { defineCommand } from "../command.ts";
 
-/** What each host is given: how its files are made, and what to do with them next. One file, or a folder of them. */
+/** A host: how its files are made, and what to do with them next. It takes one file, or a folder. */
 interface Host {
   /** The default name. */
   name: string;

@@ -5,7 +5,7 @@ import { UsageError } from "../../usage-error.ts";
 import { siteFiles } from "../../web/site/build/site-files.ts";
 import { defineCommand } from "../command.ts";
 
-/** In each folder that we have written: what else lies in one is nobody's to remove. */
+/** A file in each folder that we wrote. Folders without it are not ours, and are not removed. */
 const MARK = "course.json";
 
 /** `threadwork site`: the course without an installation. */

@@ -75,7 +75,7 @@ export const command = defineCommand({
     const leftOut: string[] = [];
     const { solution, fakes } = await submissions();
     mkdirSync(folder, { recursive: true });
-    /** After every condition and runtime, so that an interruption loses at most one. */
+    /** Written after every condition and runtime, so that an interruption loses at most one. */
     const write = (simulations: readonly Simulated[] = []) => {
       const text = table({ rows, simulated: simulations, grades: gradeRows });
       const report = `${headOf(runtimes, leftOut)}\n${text}`;
@@ -117,7 +117,7 @@ export const command = defineCommand({
   },
 });
 
-/** Makes a condition so; or says why this machine cannot. */
+/** Sets up a condition; or says why this machine cannot. */
 function begin(condition: Condition): { until: Disposable } | { why: string } {
   try {
     return { until: condition.begin() };
@@ -126,7 +126,7 @@ function begin(condition: Condition): { until: Disposable } | { why: string } {
   }
 }
 
-/** The lesson's solution, and its files that give right answers and are not parallel. */
+/** The lesson's solution, and those of its broken files that give right answers but are not parallel. */
 async function submissions(): Promise<{ solution: string; fakes: string[] }> {
   const lesson = await findLesson(LESSON);
   const path = (name: string) => fileURLToPath(new URL(name, lesson.folder));

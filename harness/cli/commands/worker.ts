@@ -41,7 +41,7 @@ export const command = defineCommand({
       grader,
       onJob: (text) => progress(`grading ${neutralise(text, 100)}`),
       onProblem: (text) => err(`${text}\n`),
-      // For a grade, and not for as long as it serves: an idle worker keeps no other command of this machine waiting.
+      // The lock is held for a grade only: an idle worker keeps no other command waiting.
       turn: () => tryTimedLock(name),
     });
     progress(`${inWords(machine)} serves ${withoutPassword(values.queue)}`);

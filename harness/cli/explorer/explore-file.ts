@@ -10,30 +10,30 @@ import { type Staged, stage } from "./stage-program.ts";
  *       { kind: "result" } or "mistake"    ◀───
  */
 
-/** What the worker is given. */
+/** The input of the worker. */
 export interface Order {
   urls: readonly string[];
   options: ExploreOptions;
-  /** The thread of the program that runs now, from 1; 0: none. And how many steps it had done when it was called. */
+  /** Which thread of the program runs now, from 1 (0: none), and how many steps it had taken when it was called. */
   where: Int32Array;
 }
 
 /** What it says. */
 export type Said =
   | { kind: "beat" }
-  /** A thread has printed something, in the schedule that is shown. */
+  /** A thread has printed something in the schedule that is shown. */
   | { kind: "printed"; text: string }
   | { kind: "result"; result: Result; names: string[] }
   | { kind: "mistake"; message: string };
 
-/** How a file was explored: a result, or a mistake in the file that is no matter of schedules. */
+/** The outcome for a file: a result, or a mistake in the file that has nothing to do with schedules. */
 export type Explored = Exclude<Said, { kind: "beat" | "printed" }>;
 
 /** A thread that runs for so long between two steps is in an endless loop. */
 const MOST_SILENT_MS = 20_000;
 
 /**
- * Explores the program that a file exports by default, in a thread of its own that an endless loop cannot keep.
+ * Explores the program that a file exports by default, in a separate thread, so that an endless loop can be stopped.
  *
  * @param exercise a file that it gets in the place of the `exercise.ts` beside it
  * @param print gets what the program prints
@@ -81,7 +81,7 @@ function endless(where: Int32Array): Explored {
   return { kind: "mistake", message };
 }
 
-/** Steps stand in the files that were given, not in their copies. */
+/** Replaces copies by the files that were given, in the places of steps. */
 function withPlaces(explored: Explored, staged: Staged): Explored {
   if (explored.kind === "mistake") {
     return {

@@ -11,7 +11,7 @@ const { urls, options, where } = workerData as Order;
 const say = (said: Said) => parentPort!.postMessage(said);
 
 tellWhere(where);
-// What a worker writes to the console gets lost where it is ended soon after.
+// Output to the console may be lost when a worker is ended soon after it, so it is sent as a message.
 for (const name of ["log", "info", "debug", "warn", "error"] as const) {
   console[name] = (...args: unknown[]) => say({ kind: "printed", text: `${format(...args)}\n` });
 }
@@ -22,7 +22,7 @@ try {
     const advice = "Write: export default { setup() { … }, threads: [ … ], check() { … } }";
     say({ kind: "mistake", message: `expected a program as its default export, found none. ${advice}` });
   } else {
-    // A copy for each thread: none of them is the program alone, which workers would load.
+    // One copy for each thread. None of the copies is the whole program that workers would load.
     const module = urls.length === 1 ? { module: urls[0]! } : {};
     const result = await explore(program as Program, { ...module, ...options });
     say({ kind: "result", result, names: namesOf(program as Program<never>) });

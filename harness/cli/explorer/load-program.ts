@@ -21,7 +21,7 @@ export async function loadProgram(urls: readonly string[]): Promise<unknown> {
   return threadsElsewhere(program, (thread, answers) => located(deedOf(programs[thread]!, thread, answers), url));
 }
 
-/** Its place stands in a file beside the program. */
+/** The place of this step is in a file beside the program. */
 function located(deed: Deed, program: string): Deed {
   if (!("place" in deed) || deed.place === undefined) return deed;
   return { ...deed, place: { ...deed.place, file: new URL(deed.place.file, program).href } };

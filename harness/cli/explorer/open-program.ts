@@ -11,13 +11,13 @@ import { stage } from "./stage-program.ts";
  *                       { answer } or { mistake } ◀───    one answer a question, in order
  */
 
-/** What the worker is given. */
+/** The input of the worker. */
 export interface PlayOrder {
   urls: readonly string[];
   options: Pick<ExploreOptions, "seed">;
 }
 
-/** What it is asked. */
+/** A question to the worker. */
 export interface Question {
   ask: "position" | "breaks";
   schedule: string;
@@ -26,7 +26,7 @@ export interface Question {
 /** What it says. */
 export type Answer = { names: string[] } | { answer: Position | Breaks } | { mistake: string };
 
-/** A program whose schedules are played. Disposing ends its thread. */
+/** A program whose schedules can be played. Disposing ends its thread. */
 export interface OpenProgram extends Disposable {
   /** The names of the threads' functions. */
   names: readonly string[];

@@ -29,7 +29,7 @@ export async function play(
   }
 }
 
-/** Takes keys one after the other, until `press` says that it is enough. */
+/** Passes keys to `press`, one after the other, until that returns `false`. */
 async function eachKey(press: (key: string) => Promise<boolean>): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   let before: Promise<unknown> = Promise.resolve();

@@ -5,15 +5,15 @@ import { fileURLToPath } from "node:url";
 import { KIT } from "../../known-folders.ts";
 import { ownFolder } from "../../own-folder.ts";
 
-/** A program where it finds the library. Disposing removes what was copied for that. */
+/** A program in a place where it finds the library. Disposing removes the copies. */
 export interface Staged extends Disposable {
-  /** The program; where it has an exercise, once for each thread: what a module holds is a thread's own. */
+  /** The program; with an exercise, a copy for each thread, because threads do not share the variables of modules. */
   files: readonly [string, ...string[]];
   /** The file that a copy, or its URL, was made of; any other path as it is. */
   given(place: string): string;
 }
 
-/** Modules of a program's own, by relative paths: in any form of an import. */
+/** Imports by relative paths, in every form. */
 const RELATIVE = /\b(?:from|import)\s*\(?\s*(["'])(\.{1,2}\/[^"'\n]+)\1/g;
 const MOST_FILES = 1_000;
 
@@ -23,7 +23,7 @@ const EXERCISE = "exercise.ts";
 const MOST_THREADS = 8;
 
 /**
- * A file that finds this library as it is; of one from elsewhere, a copy beside the library, with the modules that it
+ * Returns the file itself if it finds this library; otherwise a copy beside the library, with the modules that it
  * imports.
  *
  * @param exercise a file that stands there in the place of the `exercise.ts` beside it
@@ -65,7 +65,7 @@ export function stage(file: string, exercise?: string): Staged {
   }
 }
 
-/** Whether what a file imports as "threadwork" is this library: in a project that has the package. */
+/** Whether `import "threadwork"` in a file means this library, as in a project that has the package. */
 function findsLibrary(file: string): boolean {
   try {
     const found = createRequire(file).resolve("threadwork/package.json");
@@ -75,14 +75,18 @@ function findsLibrary(file: string): boolean {
   }
 }
 
-/** Where a file would stand that was not there to be copied. */
+/** Where the copy of a missing file would be. */
 function copyOfNone(path: string, folder: string, above: string): string | undefined {
   const within = relative(folder, path);
   const [program = "", ...rest] = within.split(sep);
   return /^program-\d+$/.test(program) && rest.length > 0 ? join(above, ...rest) : undefined;
 }
 
-/** A file, and those that it and they import by relative paths. @param instead what others are read in the place of */
+/**
+ * A file, and all files that it imports by relative paths, directly or indirectly.
+ *
+ * @param instead files that are read in place of others
+ */
 function withImports(file: string, instead: ReadonlyMap<string, string>): string[] {
   const found = new Set([file]);
   for (const each of found) {

@@ -4,13 +4,13 @@ import { tableText, textOf } from "../../../concurrency/explore/show/text.ts";
 import { oneLine, threadName } from "../../../concurrency/explore/show/words.ts";
 import type { Style } from "../../report/shared/report.ts";
 
-/** What a person who plays needs from the outside. */
+/** What a player needs from the outside. */
 export interface PlayDesk {
   /** The names of the threads' functions. */
   names: readonly string[];
   position(schedule: string): Promise<Position>;
   breaks(schedule: string): Promise<Breaks>;
-  /** Shows a screen in the place of the one before. */
+  /** Shows a screen in place of the last one. */
   show(screen: string): void;
   style: Style;
   columns: number;
@@ -34,7 +34,7 @@ export class Player {
     this.#schedules = schedule === "" ? [""] : ["", schedule];
   }
 
-  /** Shows where it begins. */
+  /** Shows the first position. */
   async begin(): Promise<void> {
     await this.#go();
   }

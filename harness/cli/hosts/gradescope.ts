@@ -36,7 +36,7 @@ function write(): void {
 }
 
 write();
-// What is still being graded is stopped on the way out, by way of the exit event.
+// Exiting also stops the grade that is still running.
 setTimeout(() => process.exit(0), Number(limitS) * 1000).unref();
 for (const { id } of lessons) {
   const file = findFile(join(base, "submission"), id, lessons.length === 1);

@@ -18,7 +18,7 @@ try {
   writeWhole("verdict.json", json(verdict, context));
   process.stdout.write(text(verdict, context));
 } catch (error) {
-  // Without a verdict.json the validators say that this is no fault of the program.
+  // Without a verdict.json, the validators say that the program is not to blame.
   process.stdout.write(`The grader itself failed: ${neutralise((error as Error).message, 500)}\n`);
 }
 process.exit(0);

@@ -1,7 +1,7 @@
 import stringWidth from "fast-string-width";
 import { codeOnly, commentsOf } from "../../source/code-only.ts";
 
-/** Narrower than this no comment can be read. */
+/** A narrower comment cannot be read. */
 const LEAST = 12;
 
 /**
@@ -27,7 +27,7 @@ export function codeInColumns(code: string, columns: number): string {
   return lines.join("\n");
 }
 
-/** A text in lines of which each begins with `mark`. */
+/** A text in lines that each begin with `mark`. */
 function words(text: string, mark: string, columns: number): string[] {
   const most = Math.max(LEAST, columns - stringWidth(mark));
   const lines: string[] = [];
@@ -39,7 +39,7 @@ function words(text: string, mark: string, columns: number): string[] {
   return lines.map((line) => mark + line);
 }
 
-/** What goes on in a line below is another program behind these words. */
+/** Breaking a line behind one of these words would change the program. */
 const STAYS = /\b(?:return|throw|yield|break|continue|async)$|\+\+$|--$/;
 
 /** A line of code in lines that are broken at spaces outside of texts; those after the first are indented further. */
@@ -54,11 +54,11 @@ function brokenCode(line: string, columns: number): string[] {
   while (at > indent && !isBreak(at)) at--;
   if (at <= indent + 2) return [line];
   const rest = `${" ".repeat(indent + 2)}${line.slice(at + 1).trimStart()}`;
-  // No further in than it was: else it would be broken at the same place for ever.
+  // Not indented further than before: it would be broken at the same place for ever.
   return rest.length >= line.length ? [line] : [line.slice(0, at), ...brokenCode(rest, columns)];
 }
 
-/** Does this place stand within a text's marks? The code has nothing but spaces between them. */
+/** Is this place inside of a string? `codeOnly()` has left only spaces there. */
 function isInText(code: string, at: number): boolean {
   return (code.slice(0, at).match(/["'`]/g)?.length ?? 0) % 2 === 1;
 }

@@ -4,13 +4,13 @@ import { neutralise } from "../../report/shared/neutralise.ts";
 import type { Style } from "../../report/shared/report.ts";
 import { commentsOf } from "../../source/code-only.ts";
 
-/** The three files that a comparison is of. */
+/** The three files of a comparison. */
 export interface Compared {
   /** The learner's file. */
   yours: string;
   /** The lesson's. */
   solution: string;
-  /** The exercise as it came: its comments are nobody's, and no difference. */
+  /** The exercise as it came. Its comments are not shown as differences. */
   asItCame: string;
 }
 
@@ -52,10 +52,10 @@ export function comparisonOf(
   ].join("\n");
 }
 
-/** So many lines that are the same stand around each difference. */
+/** How many unchanged lines are shown around each difference. */
 const CONTEXT = 3;
 
-/** Lines that are left out, since both files have them. */
+/** Stands for lines that are left out, because both files have them. */
 function gap(count: number, style: Style): string[] {
   if (count < 1) return [];
   return [style("gray", `  … (${count === 1 ? "a line" : `${count} lines`} the same in both)`)];
@@ -63,7 +63,7 @@ function gap(count: number, style: Style): string[] {
 
 const inOneLine = (comment: string): string => comment.replaceAll(/\s+/g, " ");
 
-/** What runs, line by line: without comments, empty lines, and what stands at the end of a line. */
+/** The code of a text, line by line, without comments, empty lines and space at the end of lines. */
 function codeOf(text: string): string {
   return without(text, () => true)
     .split("\n")
@@ -72,7 +72,7 @@ function codeOf(text: string): string {
     .join("\n");
 }
 
-/** A source without some of its comments, and without the lines that held nothing else. Pure. */
+/** A source without some of its comments, and without the lines that held only those. Pure. */
 function without(source: string, isLeftOut: (comment: string) => boolean): string {
   let text = source;
   for (const { from, to, text: comment } of commentsOf(source).reverse()) {
@@ -88,13 +88,13 @@ function without(source: string, isLeftOut: (comment: string) => boolean): strin
   return text === source ? source : text.replace(/^\n+/, "").replaceAll(/\n{3,}/g, "\n\n");
 }
 
-/** Longer lines are no code. */
+/** A longer line is cut: it is no code. */
 const MOST = 400;
 const GOES_ON = "↪ ";
 /** Narrower than this nothing can be read. */
 const LEAST = 12;
 
-/** A line and its sign in as many lines as it takes, broken before words where it can be. Each has the sign. Pure. */
+/** A line and its sign, broken before words where possible. Each of the lines gets the sign. Pure. */
 function inColumns(line: string, columns: number): string[] {
   const room = Math.max(LEAST, columns - 1);
   if (stringWidth(line) <= room) return [line];

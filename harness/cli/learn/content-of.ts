@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** What is in the place of a learner's file. */
+/** What is found at the path of a learner's file. */
 export type Content = { kind: "text"; text: string } | { kind: "missing" } | { kind: "unreadable"; why: string };
 
 export function contentOf(file: URL): Content {
@@ -16,12 +16,12 @@ export function contentOf(file: URL): Content {
   }
 }
 
-/** When it was written last; `undefined` where it is not there. */
+/** When it was last written; `undefined` where it does not exist. */
 export function writtenMs(file: URL): number | undefined {
   return statSync(file, { throwIfNoEntry: false })?.mtimeMs;
 }
 
-/** What the keys of `lesson` can do about a file that is gone. */
+/** What the keys of `lesson` can do when a file is gone. */
 export const RESET_BY_KEY = "Save it again, or press r for the exercise as it came.";
 
 /**
@@ -43,23 +43,23 @@ export function problemOf(file: URL, before?: Before, ways = RESET_BY_KEY): stri
   }
 }
 
-/** What was known of a file and its folder before they were not where they belong. */
+/** What was known of a file and its folder when they were last seen. */
 export interface Before {
   text: string;
   /** The names of the folders beside its folder. */
   siblings: ReadonlySet<string>;
 }
 
-/** The names of the folders, and of other things, beside a file's folder. */
+/** The names of the folders, and of other files, beside a file's folder. */
 export function siblingsOf(file: URL): Set<string> {
   try {
     return new Set(readdirSync(new URL("../", new URL(".", file))));
   } catch {
-    return new Set(); // Not even its parent is there.
+    return new Set(); // Not even the parent folder exists.
   }
 }
 
-/** Why nothing can be put where a learner's file belongs: its folder is not there. */
+/** Why no file can be written here: the folder does not exist. */
 export function folderProblem(file: URL, before?: Before): string | undefined {
   const folder = new URL(".", file);
   if (existsSync(folder)) return undefined;
@@ -68,7 +68,7 @@ export function folderProblem(file: URL, before?: Before): string | undefined {
   return `The folder ${basename(fileURLToPath(folder))} ${where}. Give it its name back: then everything goes on.`;
 }
 
-/** The new folder beside this one that holds what the learner's file held. */
+/** The new folder beside this one in which the learner's file now is. */
 function renamed(file: URL, { text, siblings }: Before): string | undefined {
   const parent = new URL("../", new URL(".", file));
   return [...siblingsOf(file)].find((sibling) => {

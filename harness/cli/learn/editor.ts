@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { basename, delimiter, join } from "node:path";
 
-/** Editors with a window of their own: they leave the terminal alone. All others get it until they end. */
+/** Editors with their own window, which leave the terminal free. All others use it until they end. */
 const WINDOWS =
   /^(?:code|code-insiders|codium|cursor|windsurf|zed|zeditor|subl|mate|gedit|kate|idea|webstorm|fleet|notepad|open|xed)(?:\.(?:exe|cmd))?$/i;
 
@@ -32,10 +32,7 @@ export function findEditor(env: Readonly<Record<string, string | undefined>>, is
 
 const AS_VI = "press i to begin to write. To save and leave: Escape, then :wq and Enter";
 
-/**
- * How to write in an editor that has the terminal for itself, and how to leave it: whoever has never seen it is caught
- * in it.
- */
+/** How to write in an editor that runs in the terminal, and how to leave it: newcomers do not know. */
 const WAYS: readonly (readonly [name: RegExp, keys: string])[] = [
   [/^(?:vi|vim|nvim|view)$/, `${AS_VI}; to leave without saving: Escape, then :q! and Enter`],
   [/^(?:nano|pico)$/, "write at once. To save and leave: Ctrl-X, then y and Enter"],
@@ -44,7 +41,7 @@ const WAYS: readonly (readonly [name: RegExp, keys: string])[] = [
   [/^micro$/, "write at once. To save: Ctrl-S; to leave: Ctrl-Q"],
 ];
 
-/** What to know of an editor before it takes this terminal; `undefined` where it has a window, or there is none. */
+/** What to say before an editor takes this terminal; `undefined` where it has a window, or there is no editor. */
 export function takesTerminal(editor: Editor | undefined): string | undefined {
   if (!editor || editor.hasWindow) return undefined;
   const name = basename(editor.command[0]).replace(/\.(?:exe|cmd)$/i, "");

@@ -1,7 +1,7 @@
 import type { Desk } from "./session-desk.ts";
 import type { Talk } from "./talk.ts";
 
-/** Shows the file beside the solution, once the learner may see that. */
+/** Compares the learner's file with the solution, if the learner may see that. */
 export function compare(
   { isSolved, hasGivenUp, comparison }: Desk,
   { say, read }: Pick<Talk, "say" | "read">,
@@ -10,7 +10,7 @@ export function compare(
   say("The solution is shown once you have solved this lesson. To see it now, give up: press x.");
 }
 
-/** Shows the solution, when the learner means to give up. */
+/** Shows the solution if the learner really wants to give up. */
 export function giveUp(desk: Desk, talk: Talk): undefined {
   if (desk.isSolved() || desk.hasGivenUp()) return compare(desk, talk);
   talk.ask("Give up, and see the solution? The list of lessons remembers it. y: yes, any other key: no", {

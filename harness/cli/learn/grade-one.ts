@@ -7,7 +7,7 @@ import type { Desk } from "./session-desk.ts";
 export interface GradeOneOptions {
   onProgress: (text: string) => void;
   onFinding: (text: string) => void;
-  /** Told what was seen, as soon as it was. */
+  /** Called with the measurement as soon as there is one. */
   onMeasured: (measurement: Measurement) => void;
   signal: AbortSignal;
   /** Told whether the report shows the first of the lesson's hints; returns how many the learner has seen. */
@@ -23,7 +23,7 @@ export async function gradeOne(desk: Desk, options: GradeOneOptions): Promise<st
     options.signal,
   );
   options.onMeasured(measurement);
-  // After the grade: a type checker at work would take a processor from what is measured.
+  // After the grade, because a type checker would take processor time from the measurement.
   const typeErrors = await desk.typeErrors();
   // The report's next thing to try may be the lesson's first hint.
   const shown = options.shownHints(verdict.checks.some(({ hint }) => hint === lesson.hints[0]));
@@ -38,7 +38,7 @@ export async function gradeOne(desk: Desk, options: GradeOneOptions): Promise<st
   });
 }
 
-/** Why there is no drawing of who worked when. */
+/** Why there is no timeline. */
 export function whyNoTimeline({ answers }: Measurement): string {
   const allRight =
     answers.length > 0 && answers.every(({ answer, difference }) => answer.kind === "value" && !difference);

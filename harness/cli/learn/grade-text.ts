@@ -2,7 +2,7 @@ import type { Verdict } from "../../model.ts";
 import { OUTCOMES } from "../../outcomes.ts";
 import type { Style } from "../../report/shared/report.ts";
 
-/** What there is to say of a grade that has ended. */
+/** What to show after a grade. */
 interface Ended {
   /** The grade's report, as text. */
   report: string;
@@ -29,7 +29,7 @@ export function gradeText(
     const picture = isDrawn ? "t to see who worked when, " : "";
     parts.push(`${style(["bold", "green"], "Solved!")} ${next} Press ${picture}c to compare with our solution.`);
   } else if (OUTCOMES[outcome] === "again") {
-    // Nothing was said against the program: a hint would be about a mistake that nobody saw.
+    // The verdict says nothing against the program, so there is no mistake that a hint could help with.
     parts.push("Press g to grade it again.");
   } else if (hints.shown < hints.all && !checks.some(isNotLoaded)) {
     parts.push(`Press h for hint ${hints.shown + 1} of ${hints.all}.`);
@@ -37,5 +37,5 @@ export function gradeText(
   return parts.join("\n");
 }
 
-/** A file that could not be loaded: the lesson's hints are about its idea, and this is not. */
+/** The file could not be loaded. The lesson's hints do not help with that. */
 const isNotLoaded = ({ id, outcome }: Verdict["checks"][number]) => id === "loads" && outcome !== "passed";

@@ -1,30 +1,30 @@
 import { neutralise } from "../../report/shared/neutralise.ts";
 import type { SessionEnd, SessionEvent } from "./session-desk.ts";
 
-/** What a grade is doing: `again`, because the file was saved meanwhile. */
+/** The state of grading. `again`: the file was saved meanwhile. */
 type State = "no" | "one" | "one, again" | "all" | "all, then one";
 
-/** What is to be done when a grade has ended. */
+/** What to do after a grade. */
 export type Act = () => Promise<SessionEnd | undefined>;
 
-/** Why a grade ends: the file was saved meanwhile. */
+/** The reason for ending a grade when the file was saved meanwhile. */
 class SupersededError extends Error {
   override name = "SupersededError";
 }
 
-/** Why a grade ends: the learner wants no more of it. */
+/** The reason for ending a grade when the learner has stopped it. */
 class StoppedError extends Error {
   override name = "StoppedError";
 }
 
 const STOPPED = "The grade was stopped. g grades again.";
 
-/** The grade that is under way in watch mode, what it is at, and what is to follow it. */
+/** The running grade in watch mode, its progress, and what follows it. */
 export class Grading {
   readonly #tell: (event: SessionEvent) => void;
   readonly #onProgress: () => void;
   #state: State = "no";
-  /** What the grade under way found, and what it is at. */
+  /** The finding and the progress of the running grade. */
   #finding = "";
   #progress = "";
   /** Ends it. */
@@ -68,12 +68,12 @@ export class Grading {
     );
   }
 
-  /** The exercise is graded anew when this one has ended. */
+  /** Grades the exercise again after this grade. */
   again(): void {
     this.#state = this.#isOfOne ? "one, again" : "all, then one";
   }
 
-  /** What comes out of a file that is another now helps nobody. */
+  /** Ends the running grade: its file has changed. */
   supersede(): void {
     if (this.#isOfOne) this.#end.abort(new SupersededError());
   }
@@ -91,7 +91,7 @@ export class Grading {
     this.#end.abort(new StoppedError());
   }
 
-  /** Says what the grade under way is at. */
+  /** Shows the progress of the running grade. */
   shows(progress: string): void {
     this.#progress = `: ${neutralise(progress, 100)}`;
     this.#onProgress();
@@ -101,14 +101,14 @@ export class Grading {
     this.#finding = finding;
   }
 
-  /** Does it now, or when the grade under way has ended. */
+  /** Does it now, or after the running grade. */
   async afterGrade(words: string, act: Act): Promise<SessionEnd | undefined> {
     if (!this.isUnderWay) return await act();
     this.#afterwards = { words, act };
     return undefined;
   }
 
-  /** It has ended: whether what it says is of a file that is another now, and what comes next. */
+  /** The grade has ended: says whether its file has changed since, and what comes next. */
   ended(): { isOld: boolean; isAgain: boolean; next: Act | undefined } {
     const isAgain = this.#state === "one, again" || this.#state === "all, then one";
     const isOld = this.#isOfOne && isAgain;
@@ -119,7 +119,7 @@ export class Grading {
     return { isOld, isAgain, next };
   }
 
-  /** What stands below while it is under way. */
+  /** The bottom line while it runs. */
   inWords(note: string): string {
     const lines = [
       this.#finding,

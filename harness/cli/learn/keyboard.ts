@@ -1,6 +1,6 @@
 import process from "node:process";
 
-/** Single keys from a terminal, while nobody else reads it. Disposing gives the terminal back as it was. */
+/** Single keys from a terminal. Disposing restores the terminal. */
 export interface Keyboard extends Disposable {
   /** Lets another program or prompt read the terminal while `use` runs. */
   lend<T>(use: () => Promise<T>): Promise<T>;
@@ -10,7 +10,7 @@ export interface Keyboard extends Disposable {
 const CTRL_C = "\u0003";
 const CTRL_D = "\u0004";
 
-/** Keys that are told by a name. */
+/** Keys that are reported by a name. */
 const NAMED: Readonly<Record<string, string>> = {
   [CTRL_C]: "ctrl-c",
   [CTRL_D]: "ctrl-c",
@@ -20,14 +20,14 @@ const NAMED: Readonly<Record<string, string>> = {
   "\u007f": "backspace",
 };
 
-/** Keys that come as one chunk that begins with an escape, and what they are to us. */
+/** Keys that arrive as several characters, and their names. */
 const SEQUENCES: Readonly<Record<string, string>> = {
   "\u001b": "escape",
   ...{ "\u001b[A": "up", "\u001bOA": "up", "\u001b[5~": "up", "\u001b[D": "up", "\u001bOD": "up" },
   ...{ "\u001b[B": "down", "\u001bOB": "down", "\u001b[6~": "down", "\u001b[C": "down", "\u001bOC": "down" },
 };
 
-/** Nobody presses so many different keys at once: it is a text that was pasted. */
+/** So many different keys at once are a text that was pasted. */
 const PASTED_FROM = 4;
 
 /**

@@ -2,10 +2,10 @@ import { stripVTControlCharacters } from "node:util";
 import { YOUR_TURN } from "./story.ts";
 import { LINE_OF_KEYS } from "./watch-mode-keys.ts";
 
-/** What the keyboard is for now. */
+/** What the keyboard is used for now. */
 export type Mode =
   | { kind: "keys" }
-  /** A question that only these keys answer; any other says no. */
+  /** A question that only these keys answer; any other key means no. */
   | { kind: "asking"; text: string; answers: Readonly<Record<string, () => unknown>> }
   | Reading;
 
@@ -16,7 +16,7 @@ export interface Reading {
   page: number;
 }
 
-/** What turns a page. */
+/** The keys that turn a page. */
 const FORWARD: ReadonlySet<string> = new Set([" ", "n", "enter", "down"]);
 const BACK: ReadonlySet<string> = new Set(["b", "up"]);
 function yourTurnIn({ pages }: Reading): number | undefined {
@@ -33,7 +33,7 @@ export function turned(reading: Reading, key: string): Reading | undefined {
   return to < pages.length ? { ...reading, page: to } : undefined;
 }
 
-/** What stands below; `note`: what the last key came to. */
+/** The bottom line; `note`: the result of the last key. */
 export function whatToPress(mode: Mode, note: string): string {
   if (mode.kind === "keys") return note === "" ? LINE_OF_KEYS : `${note}\n${LINE_OF_KEYS}`;
   if (mode.kind === "asking") return mode.text;

@@ -1,6 +1,6 @@
 import { neutralise } from "../../report/shared/neutralise.ts";
 
-/** Keys that have a name, and none of which does anything while nothing is read or asked. */
+/** Names of keys that do nothing while nothing is read or asked. */
 const NAMES: Readonly<Record<string, string>> = {
   " ": "The space bar",
   enter: "Enter",
@@ -15,7 +15,7 @@ const NAMES: Readonly<Record<string, string>> = {
 /** Ctrl and a letter come as a character before the space: Ctrl-A as the first. */
 const [CONTROLS, LETTERS] = [32, 64];
 
-/** What is said of a key, or of a text, that does nothing. `file`: where code belongs. Pure. */
+/** The answer to a key, or to a pasted text, that does nothing. `file`: where code belongs. Pure. */
 export function ofNoKey(key: string, file: string): string {
   const name = Object.hasOwn(NAMES, key) ? NAMES[key]! : undefined;
   if (name !== undefined) return `${name} does nothing here. ? shows all keys.`;

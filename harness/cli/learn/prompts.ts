@@ -1,11 +1,11 @@
-/** Questions at a terminal that take more than a key: a guess, and one of several. */
+/** Questions in a terminal that need more than a key: a guess, and a choice. */
 import process from "node:process";
 import type { Readable, Writable } from "node:stream";
 import { autocomplete, isCancel, select, text } from "@clack/prompts";
 import { cut } from "../lesson-list.ts";
 import { wrapped } from "./wrapped.ts";
 
-/** As wide as what a prompt draws before its question. */
+/** As wide as the mark that a prompt draws before its question. */
 const MARK = "   ";
 const NARROWEST = 10;
 
@@ -17,7 +17,7 @@ export interface Choice {
 
 export interface WhichOptions {
   message: string;
-  /** How it is chosen, where the prompt draws itself. */
+  /** How to choose, where the prompt shows that. */
   how?: string;
   choices: readonly Choice[];
   /** What is chosen by Enter alone. */
@@ -32,7 +32,7 @@ export interface Terminal {
   /** Where a prompt draws itself. */
   output: Writable;
   write(text: string): void;
-  /** It cannot move its cursor, as inside of an editor: a prompt that draws itself anew would repeat its lines. */
+  /** The terminal cannot move its cursor, as in some editors: a prompt that redraws itself would repeat its lines. */
   isDumb: boolean;
   columns: number;
   rows: number;
@@ -60,7 +60,7 @@ export async function askText(message: string, placeholder: string, at = here())
   if (at.isDumb) return await line(`${wrapped(message, at.columns)}\n(${placeholder}) `, at);
   const { input, output } = at;
   let last = "";
-  // The prompt makes one of Escape and Ctrl-C.
+  // The prompt treats Escape and Ctrl-C alike.
   const hear = (data: unknown) => {
     last = String(data);
   };
@@ -76,7 +76,7 @@ export async function askText(message: string, placeholder: string, at = here())
 export async function askWhich(options: WhichOptions, at = here()): Promise<string | undefined> {
   const { message, how, choices, now, searches } = options;
   if (at.isDumb) {
-    // A line for each: all of them are in sight.
+    // A line for each choice, so that all are visible.
     const listed = choices.map(({ label, hint }, i) =>
       cut([String(i + 1).padStart(3), label, hint ?? ""].filter(Boolean).join("  "), at.columns),
     );
@@ -97,7 +97,7 @@ export async function askWhich(options: WhichOptions, at = here()): Promise<stri
     input,
     output,
   };
-  // A screen of its own, as a pager has: what was said before is there again afterwards, in its place.
+  // On a screen of its own, as a pager has, so that the text before is restored afterwards.
   output.write(OTHER_SCREEN);
   const leave = () => void output.write(SCREEN_AGAIN);
   process.on("exit", leave);
@@ -106,11 +106,11 @@ export async function askWhich(options: WhichOptions, at = here()): Promise<stri
       ? autocomplete({
           ...common,
           message: beside,
-          // In a narrow terminal what it says of its keys would be broken, and the second line have no frame.
+          // In a narrow terminal, the line about the keys would be broken, and its second part would lack the frame.
           withGuide: columns > NARROW,
           validate: (value) => (value === undefined ? NO_MATCH : undefined),
         })
-      : // This one breaks its question itself.
+      : // This prompt breaks its question itself.
         select({ ...common, message: text }));
     return isCancel(answer) ? undefined : answer;
   } finally {
@@ -119,16 +119,16 @@ export async function askWhich(options: WhichOptions, at = here()): Promise<stri
   }
 }
 
-/** The rows that a prompt takes beside its question and its choices, and the one that is longer for its hint. */
+/** The rows of a prompt besides its question and choices, one of them for a longer hint. */
 const BESIDE_CHOICES = 7;
 const FEWEST = 5;
 const NARROW = 55;
 const NO_MATCH = "Nothing has that in it. Type something else, or press Escape.";
-/** The terminal's second screen, from its beginning, and back to the first. */
+/** Switches to the terminal's second screen, and back. */
 const OTHER_SCREEN = "\u001b[?1049h\u001b[H\u001b[J";
 const SCREEN_AGAIN = "\u001b[?1049l";
 
-/** The next line; `undefined` where there is none any more. */
+/** The next line of input; `undefined` at the end of the input. */
 function line(question: string, { input, write }: Terminal): Promise<string | undefined> {
   write(question);
   let text = "";

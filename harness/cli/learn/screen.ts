@@ -8,9 +8,9 @@ export interface Screen extends Disposable {
   print(text: string): void;
   /** Writes whole lines at the top of the screen, and nothing else stays on it: what stood there scrolls away. */
   page(text: string): void;
-  /** Sets the bottom lines; an empty text takes them away. `passing`: they are soon others, such as a progress. */
+  /** Sets the bottom lines; an empty text removes them. `passing`: they will soon change, such as a progress. */
   bottom(text: string, passing?: "passing"): void;
-  /** Lines and columns that there are for text. */
+  /** How many lines and columns there are for text. */
   size(): { rows: number; columns: number };
 }
 
@@ -24,7 +24,7 @@ export function openScreen(output: Output = process.stdout, isDumb = process.env
 
   let text = "";
   let shown: string[] = [];
-  // A terminal that has become narrower since has broken the lines that were drawn.
+  // A terminal that was made narrower has broken the lines that were drawn.
   const rowsShown = () => shown.reduce((sum, line) => sum + Math.max(1, Math.ceil(stringWidth(line) / columns())), 0);
   const wipe = () => {
     const up = rowsShown() - 1;
@@ -76,8 +76,8 @@ function dumbScreen(output: Output, wrap: (text: string) => string, size: Screen
     print,
     page: print,
     bottom(text, passing) {
-      // Of what passes only that it has begun is told, or nothing would be said of a key or a save for a while. And the
-      // keys are told once, until they are others: what is printed leaves them where they are, further up.
+      // Of texts that change all the time only the first is printed, so that there is some answer to a key or a save.
+      // The keys are printed only when they change: what was printed before is still visible above.
       if (passing && isPassing) return;
       isPassing = passing !== undefined;
       if (text !== "" && text !== last) print(text);

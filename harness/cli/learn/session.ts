@@ -34,7 +34,7 @@ import { type KeyName, LIST_OF_KEYS } from "./watch-mode-keys.ts";
 export class Session {
   readonly #desk: Desk;
   #events: SessionEvent[] = [];
-  /** What waits until the keyboard is free again. */
+  /** Events that wait until the keyboard is free again. */
   #held: SessionEvent[] = [];
   #wake: () => void = () => {};
   #mode: Mode = { kind: "keys" };
@@ -47,14 +47,14 @@ export class Session {
     read: (pages) => this.#read(pages),
     ask: (text, answers) => this.#ask(text, answers),
   };
-  /** What the last key came to that is none: it stands below until the next. */
+  /** The answer to the last key, if that key does nothing. It is shown at the bottom until the next one. */
   #note = "";
-  /** The learner knows that the editor takes the terminal. */
+  /** The learner was told that the editor takes the terminal. */
   #knowsEditor = false;
   #hints = 0;
   /** What the last grade has seen. */
   #measured: Measurement | undefined;
-  /** The starter was put back, and the watcher has not told of it yet. */
+  /** The starter was put back, and the watcher has not reported that yet. */
   #isReset = false;
 
   constructor(desk: Desk) {
@@ -92,7 +92,7 @@ export class Session {
   async #handle(event: SessionEvent): Promise<SessionEnd | undefined> {
     if (event.kind === "broken") {
       if (!(event.error instanceof UsageError)) throw event.error;
-      // Such as a file that went while the grade began: a learner's, and nothing to end for.
+      // A mistake of the learner, such as a file that was removed when the grade began: no reason to end the session.
       return await this.#handle({ kind: "graded", text: event.error.message });
     }
     if (event.kind === "key") return await this.#press(event.key);
@@ -101,7 +101,7 @@ export class Session {
       this.#held.push(event);
       return undefined;
     }
-    // What was said of a key stands below until something else is said.
+    // The answer to a key stays at the bottom until something else is shown.
     if (event.kind !== "finding") this.#note = "";
     switch (event.kind) {
       case "saved":
@@ -140,7 +140,7 @@ export class Session {
     }
   }
 
-  /** What each key does, by its name in `KEYS`. */
+  /** What each key of `KEYS` does. */
   readonly #byKey: Readonly<Record<KeyName, () => Promise<SessionEnd | undefined> | undefined>> = {
     h: () => this.#hint(),
     s: () => this.#read(this.#desk.story()),
@@ -167,13 +167,13 @@ export class Session {
     this.#desk.screen.print(text);
   }
 
-  /** Somebody else has the terminal until `use` has ended. */
+  /** Lets something else use the terminal until `use` has ended. */
   async #lend<T>(use: () => Promise<T>): Promise<T> {
     this.#desk.screen.bottom("");
     return await use();
   }
 
-  /** The keyboard is free again: what waited for that comes first. */
+  /** The keyboard is free again: waiting events come first. */
   #back(): void {
     this.#mode = { kind: "keys" };
     this.#events = [...this.#held, ...this.#events];
@@ -207,7 +207,7 @@ export class Session {
     const to = turned(reading, key);
     if (to === undefined) {
       this.#back();
-      // Whoever asks for the keys wants no second press for them.
+      // A learner who asks for the keys in the middle of a text gets them at once.
       if (key === "?") this.#say(LIST_OF_KEYS);
     } else {
       this.#mode = to;
@@ -235,7 +235,7 @@ export class Session {
   #startOver(): undefined {
     startOver(this.#desk, this.#talk, this.#measured !== undefined, () => {
       this.#isReset = true;
-      // Nothing that is asked from now on is about the file before.
+      // The timeline and the like are about the file before, so forget them.
       this.#measured = undefined;
     });
   }
@@ -248,7 +248,7 @@ export class Session {
   async #next(): Promise<SessionEnd | undefined> {
     const { following, isSolved, lesson } = this.#desk;
     const end = await this.#goTo(following, "This is the last lesson.");
-    // Whoever came by a slip of the finger, or typed a word, is told the way back.
+    // Tells the way back, for a learner who has pressed the key by mistake.
     if (end && !isSolved()) this.#say(`${lesson.id} is not solved yet: p goes back to it.`);
     return end;
   }

@@ -6,28 +6,28 @@ import { neutralise } from "../../report/shared/neutralise.ts";
 import type { Style } from "../../report/shared/report.ts";
 import { codeInColumns } from "./code-in-columns.ts";
 
-/** The heading above what is to be done. */
+/** The heading of the part that says what to do. */
 export const YOUR_TURN = "Your turn";
 
 /** A text wider than this is hard to read. */
 const WIDEST = 90;
 
-/** Lines that a page leaves free: what is said below it takes two where they are narrow, and one is typed in. */
+/** The lines that a page leaves free: two for the keys in a narrow terminal, and one for input. */
 const BELOW = 3;
 /** Before each line of code. */
 const CODE = "    ";
-/** Above each page, so that its beginning is seen where the page before is still on the screen. */
+/** Printed above each page, so that its beginning is seen where the last page is still visible. */
 const RULE = "─".repeat(40);
 
-/** What is to be pressed instead of a command that starts what one reads this in. */
+/** What to press in place of a command that would start what the reader is in already. */
 const PRESS: Readonly<Record<ReadmeCommand["command"], string>> = {
   lesson: "Here: press d. If you have seen it before the story, d shows it again.",
   grade: "Here: every save is graded, and so it is when you press g.",
 };
 
-/** The heading above the questions that come before the demonstration. */
+/** The heading of the questions before the demonstration. */
 const PREDICT = "Predict";
-/** A lesson asks first, and then lets one read: who reads this may have answered, and seen what came of it. */
+/** The lesson asks before the story can be read, so the reader may have answered already. */
 const PREDICTED =
   "_You were asked this in short before the demonstration. If you have seen it: which of these would you have got right?_";
 
@@ -41,10 +41,10 @@ export function storyPages(
   { rows, columns }: { rows: number; columns: number },
 ): string[] {
   const width = Math.min(columns, WIDEST);
-  // Folded parts come as HTML around Markdown: the question becomes a heading, and its answer follows it.
+  // Folded parts are HTML around Markdown: the question becomes a heading, followed by the answer.
   const text = markdown.replace(/<details>\s*<summary>([\s\S]*?)<\/summary>([\s\S]*?)<\/details>/g, "#### $1\n$2");
   const tokens = withKeys(lexer(text));
-  // What is to be done begins a page: it is where a key leads.
+  // "Your turn" begins a new page, because a key leads there.
   const turn = tokens.findIndex((token) => token.type === "heading" && token.text === YOUR_TURN);
   const parts = turn < 1 ? [tokens] : [tokens.slice(0, turn), tokens.slice(turn)];
   return parts.flatMap((part) => {
@@ -58,7 +58,7 @@ export function storyPages(
   });
 }
 
-/** What is typed in a terminal to begin what one sees, by the key that does it here. */
+/** Replaces commands by the keys that do the same here. */
 function withKeys(tokens: readonly Token[]): Token[] {
   const shown: Token[] = [];
   for (let i = 0; i < tokens.length; ) {
@@ -79,11 +79,11 @@ function withKeys(tokens: readonly Token[]): Token[] {
 
 interface Line {
   text: string;
-  /** A block ends here, and no heading: a page may, too. */
+  /** Whether a page may end here: a block ends here that is no heading. */
   ends: boolean;
 }
 
-/** Cuts lines into pages, where there is one between two blocks near the end; a heading stays with what it is of. */
+/** Cuts lines into pages, at the end of a block near the end of the page. A heading stays with its text. */
 function pagesOf(lines: readonly Line[], most: number): string[] {
   const pages: string[] = [];
   let rest = lines.slice();
@@ -101,7 +101,7 @@ function pagesOf(lines: readonly Line[], most: number): string[] {
   return pages;
 }
 
-/** Lines as they are, in pages that fit a terminal of so many rows; one where they all do. */
+/** Unchanged lines in pages that fit a terminal of so many rows. */
 export function linePages(text: string, rows: number): string[] {
   const lines = text.split("\n").map((text): Line => ({ text, ends: false }));
   return pagesOf(lines, Math.max(4, rows - BELOW));
@@ -139,7 +139,7 @@ function block(token: Tokens.Generic, style: Style, width: number): string {
   }
 }
 
-/** A table as pairs below each other: two columns of sentences are wider than a terminal. */
+/** A table as a list of pairs: two columns of sentences would be too wide. */
 function table({ header, rows }: Tokens.Table, style: Style, width: number): string {
   return rows
     .map((row) =>
@@ -186,7 +186,7 @@ function inline(tokens: readonly Token[] | undefined, style: Style): string {
     .join("");
 }
 
-/** Broken between words, and within those that are longer than a line, such as a link. */
+/** Breaks lines between words, and inside of words that are too long, such as links. */
 function wrapped(text: string, width: number): string {
   return wrapAnsi(text, width, { hard: true });
 }
@@ -204,5 +204,5 @@ function indented(text: string, by: string): string {
   return text.replace(/^/gm, by);
 }
 
-/** Headings have a style of their own. */
+/** For headings, which have a style of their own. */
 const PLAIN: Style = (_format, text) => text;

@@ -10,7 +10,7 @@ import { neutralise } from "../../report/shared/neutralise.ts";
 const TSC = new URL("node_modules/typescript/lib/tsc.js", TOOLS);
 const LIMIT_MS = 60_000;
 
-/** How a type checker is run, and how its output is read: line, column and text of each mistake in `file`. */
+/** A type checker: how to run it, and how to read its output: line, column and text of each mistake in `file`. */
 interface Checker {
   command: readonly [string, ...string[]];
   mistakes(output: string): { path: string; line: string; column: string; text: string }[];
@@ -59,7 +59,7 @@ export async function typeMistakes(
     .map(({ line, column, text }) => ({ line: Number(line), column: Number(column), text: neutralise(text, 300) }));
 }
 
-/** TypeScript from `tools/`, where the project's set-up put it. */
+/** TypeScript from `tools/`, where the set-up installed it. */
 function typescript(file: URL, { name, executable }: RuntimeSpec): Checker {
   const config = new URL("tsconfig.exercise.json", STATE);
   mkdirSync(STATE, { recursive: true });
@@ -75,7 +75,7 @@ function typescript(file: URL, { name, executable }: RuntimeSpec): Checker {
   };
 }
 
-/** Deno's own, for somebody who has nothing but Deno. */
+/** Deno's own type checker, for people who have only Deno. */
 function denoCheck(file: URL, { executable }: RuntimeSpec): Checker {
   return {
     command: [executable, "check", file.href],

@@ -3,20 +3,20 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { contentOf, folderProblem, problemOf, RESET_BY_KEY, siblingsOf, writtenMs } from "./content-of.ts";
 
-/** What happened to the file that is watched. */
+/** What happened to a watched file. */
 export type FileEvent =
-  /** It can be read, and its content is another than before. */
+  /** It can be read, and its content has changed. */
   | { kind: "saved" }
-  /** Something else that a learner must know, as a sentence or two. */
+  /** Something else that the learner must know, as a sentence or two. */
   | { kind: "file"; text: string };
 
-/** What is said of the file by who shows it: its keys, or its buttons. */
+/** The sentences about the file, which depend on whether there are keys or buttons. */
 export interface WatchWords {
   /** What to do about a file that is gone. */
   gone: string;
   /** What happens now that it is back. */
   back: string;
-  /** What can be done about a file that was saved as it was; `undefined`: nothing is said then. */
+  /** What to say about a file that was saved unchanged; `undefined`: nothing. */
   asItWas: string | undefined;
 }
 
@@ -26,19 +26,21 @@ const AT_THE_KEYS: WatchWords = {
   asItWas: "there is nothing new to grade. g grades it again.",
 };
 
-/** An editor writes a file in several steps: nothing is said before it has been quiet for this long. */
+/** An editor writes a file in several steps, so nothing is reported until it was quiet for this long. */
 const QUIET_MS = 100;
 
 /** A file that is missing for this long is gone: some editors take the old one away before they write the new one. */
 const GONE_MS = 1_000;
 
-/** Some drives (of a network, of Windows within WSL) tell of no save: the file's date is looked at so often. */
+/**
+ * Some drives (on a network, of Windows within WSL) report no changes, so we also look at the file's date this often.
+ */
 const POLL_MS = 1_000;
 
-/** What a lesson's folder holds under other names, which people save to by mistake. */
+/** Other names in a lesson's folder under which people save by mistake. */
 const OTHERS = /^(?!exercise\.\d{4}-).*\.(?:[cm]?[jt]s|txt|py)$/;
 
-/** It comes beside the file when the lesson is solved: see show-solution.ts. */
+/** We put this file beside it when the lesson is solved: see show-solution.ts. */
 const OURS = "solution.ts";
 
 /**

@@ -10,12 +10,14 @@ import { countsOf, isMany, isOpen, isWithin, itemsOf } from "./judge.ts";
 import type { CountedOptions, CountedRun, Counts } from "./options.ts";
 
 const LIMIT_MS = 30_000;
-/** What a call leaves may take so long to end; whatever is there then, is there in the next one, too. */
+/**
+ * How often to wait for what an earlier call has left. If it still exists then, it will exist in the next call as well.
+ */
 const LOOKS_BEFORE = 20;
 const POLL_MS = 50;
 
 /**
- * How many workers are there during a call? They are looked at from outside, often, and the reference's where the
+ * Asks how many workers exist during a call. They are often looked at from outside; the reference's as well, where the
  * student's are out of bounds.
  */
 export async function askCounted(bench: Bench, options: CountedOptions): Promise<void> {
@@ -48,7 +50,7 @@ export async function askCounted(bench: Bench, options: CountedOptions): Promise
   }
 }
 
-/** What was seen of calls that others asked for, as far as its own would show it. */
+/** Uses calls that other criteria watched, as far as they show the same. */
 async function alreadyWatched(bench: Bench, options: CountedOptions): Promise<CountedRun[]> {
   const runs: CountedRun[] = [];
   for (const call of bench.watched ?? []) {
@@ -67,9 +69,9 @@ async function alreadyWatched(bench: Bench, options: CountedOptions): Promise<Co
 }
 
 /**
- * The reference's workers in a call of the student's that is out of bounds. Where too many have come in it, a call of
- * the reference alone is enough: they were there, whoever saw them. Too few are asked for once more, and looked at
- * closely; so are those that may be left from the call before.
+ * Looks at the reference's workers, for a call of the student's that is out of bounds. For too many workers, a call of
+ * the reference alone is enough: the student's were certainly there. For too few, both are asked again and watched
+ * closely; so are workers that may be left from the call before.
  */
 async function referenceOf(
   { question, student, reference: its }: WatchedCall,
@@ -90,7 +92,7 @@ async function referenceOf(
   return counted.counts;
 }
 
-/** Most of the workers that were there at one time, without those that were there when it was asked. */
+/** Most workers at one time, without those that existed when the question was asked. */
 function cameAtOnce(arm: Arm, reply: Reply, options: CountedOptions): number {
   const { observation } = reply;
   const threads = observation?.threads.map((thread) => (thread.fromMs > 0 ? thread : { ...thread, toMs: 0 }));
@@ -105,14 +107,14 @@ interface Counted {
   looks: number;
 }
 
-/** Asks once what the call before has left has ended. */
+/** Asks after what the last call has left has ended. */
 async function count(arm: Arm, ask: Ask, options: CountedOptions): Promise<{ reply: Reply } & Partial<Counted>> {
   await untilCalm(arm);
   const reply = await arm.ask(ask);
   return { reply, ...countsIn(arm, reply, options) };
 }
 
-/** The workers that were seen while it answered; `undefined` where the host does not show threads. */
+/** The workers that were seen during the call; `undefined` where the host does not show threads. */
 function countsIn(
   { pid, runtime }: Arm,
   { observation }: Reply,
@@ -120,7 +122,7 @@ function countsIn(
 ): Counted | undefined {
   const seen = observation && pid !== undefined && workersSeen(observation, pid, runtime);
   if (!seen) return undefined;
-  // Who is there beside its successor may be one too many, and is not one of the two that are asked for.
+  // A worker that overlaps with its successor may be one too many, but it does not count towards the least number.
   const mostAtOnce = atLeast > 0 && seen.atOnce <= atMost ? seen.sideBySide : seen.atOnce;
   const counts = { workersStarted: seen.workers, mostAtOnce };
   return { counts, unseen: seen.unseen, looks: observation.windows.length };
@@ -130,7 +132,7 @@ function isAllWithin(counts: Counts, options: CountedOptions): boolean {
   return countsOf(options).every(({ name }) => isWithin(counts[name], options[name]!));
 }
 
-/** Waits until no thread or process of the program's ends any more. */
+/** Waits until no more threads or processes of the program end. */
 async function untilCalm(arm: Arm): Promise<void> {
   const there = () => {
     const left = lookAtLeft(arm);

@@ -20,7 +20,9 @@ export const criterion: MakeCriterion<"counted"> = (options, lesson) => ({
   table: tableCounted,
 });
 
-/** A program that starts as many as it is told of processors starts as many as it may. */
+/**
+ * How many processors programs are told of: one that starts a worker for each starts as many as it may, or as it must.
+ */
 function mostNamed({ workersStarted = {}, mostAtOnce = {} }: CountedOptions): number {
   const most = [workersStarted.atMost, mostAtOnce.atMost].filter((count) => count !== undefined);
   const least = Math.max(1, workersStarted.atLeast ?? 0, mostAtOnce.atLeast ?? 0);

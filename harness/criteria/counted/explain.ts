@@ -3,9 +3,9 @@ import { type Cause, causeOf } from "../shared/cause.ts";
 import { AGREE, countsOf, isMany, isWithin, typical } from "./judge.ts";
 import type { CountedOptions, TooFew } from "./options.ts";
 
-/** What was seen of the workers, and what is asked for; what is not, is never reached. */
+/** What was seen of the workers, and what was asked for. A bound that was not asked for is never reached. */
 interface Seen {
-  /** How many there were in one call after the other. */
+  /** How many there were in each call. */
   perCall: readonly number[];
   /** Pieces of work; 0: unknown. */
   items: number;
@@ -19,24 +19,24 @@ interface Seen {
 
 const NONE = Number.POSITIVE_INFINITY;
 
-/** How many workers there should be, for who is to open a pool. */
+/** How many workers there should be, for somebody who is to open a pool. */
 const enough = ({ leastStarted, leastAtOnce, mostStarted, mostAtOnce }: Seen) => {
   const most = Math.min(mostStarted, mostAtOnce);
   return most === NONE ? Math.max(leastStarted, leastAtOnce) : most;
 };
 
 /**
- * Of those that were started, no more than this share were there at one time, where others took their place. The moment
- * in which all are there may be too short to be seen; of workers that are kept, none is.
+ * At most this share of the started workers existed at one time, where others took their place. The moment at which all
+ * exist may be too short to be seen; with kept workers it is not.
  */
 const FEW = 0.75;
 
-/** Nearly as many as there are pieces of work: some may have ended unseen. */
+/** Nearly as many workers as pieces of work; some may have ended unseen. */
 const NEARLY_EACH = 0.75;
-/** Far more than there are pieces: they are from other calls, too, or there would be as many without them. */
+/** Far more workers than pieces of work: they come from other calls, or do not depend on the pieces. */
 const FAR_MORE = 1.25;
 
-/** More in each call than in the one before, and more than there is work for: earlier ones are still there. */
+/** More in each call than in the last, and more than there is work for: those of earlier calls still exist. */
 const addUp = ({ perCall, items, mostStarted }: Seen) =>
   perCall.length > 1 &&
   perCall.every((count, i) => count > Math.max(items, mostStarted) && (i === 0 || count > perCall[i - 1]!));
@@ -101,7 +101,7 @@ const CAUSES: readonly Cause<Seen>[] = [
   },
 ];
 
-/** Too few, in the words of a lesson: what stands before all others. */
+/** The lesson's own diagnosis for too few workers, which comes first. */
 const inWordsOf = ({ kind, what, next }: TooFew): Cause<Seen> => ({
   kind,
   fits: ({ started, leastStarted, atOnce, leastAtOnce }) => started < leastStarted || atOnce < leastAtOnce,
@@ -112,7 +112,7 @@ const inWordsOf = ({ kind, what, next }: TooFew): Cause<Seen> => ({
 /** Why there were too many workers, or too few. Pure. */
 export function explainCounted({ runs }: Pick<Facts, "runs">, options: CountedOptions): Explanation | undefined {
   const all = runs?.counted ?? [];
-  // Calls in which hardly a worker was seen say nothing of how many there were at one time.
+  // Calls in which hardly any worker was seen say nothing about how many existed at one time.
   const many = all.filter(({ student }) => student && isMany(student.workersStarted, options.workersStarted ?? {}));
   const seen = many.length >= AGREE ? many : all;
   const of = (name: "workersStarted" | "mostAtOnce") => typical(seen, name, options[name] ?? {});

@@ -4,35 +4,35 @@ import type { Facts, Judgement, LessonFacts, Status } from "../criterion.ts";
 import { outcomeOf, partialPoints } from "../shared/points.ts";
 import type { Bounds, CountedOptions, CountedRun, CountName } from "./options.ts";
 
-/** So many calls must say the same. */
+/** So many calls must agree. */
 export const AGREE = 2;
 const MOST_RUNS = 10;
 /**
- * So many calls must say that there were too few, and none that there were enough: a worker that is seen was there, and
- * one that lives for a few milliseconds on a busy machine is not always seen. (Bun, load 13: not one of two in a fifth
- * of the calls of a right program.)
+ * So many calls must say that there were too few, and none that there were enough. A worker that was seen existed; one
+ * that lives for a few milliseconds on a busy machine is not always seen. (Bun, load 13: one of two was missed in a
+ * fifth of the calls of a right program.)
  */
 const AGREE_ON_FEW = 4;
-/** Where so much of the processor time is nobody's who was seen, there may have been more workers. */
+/** Where more of the processor time than this belongs to no worker that was seen, there may have been more workers. */
 const MOST_UNSEEN = 0.25;
 /**
- * One call is enough where so little was unseen, and no more than this share of those that may be there were, or it was
- * looked at so often: who was there for a fortieth of it would have been seen.
+ * One call is enough where less than this was unseen, and at most this share of the allowed workers existed, or the
+ * looks were so many that a worker would have been seen that existed for a fortieth of the call.
  */
 const CLEARLY_SEEN = 0.1;
 const CLEARLY_FEW = 0.75;
 const CLEARLY_OFTEN = 40;
 
-/** Each count, its check, and what a message says of it. */
+/** Each count, its check, and its name in messages. */
 const COUNTS: readonly { name: CountName; id: "started" | "at-once"; says: (count: number) => string }[] = [
   { name: "workersStarted", id: "started", says: (count) => `${plural(count)} started` },
   { name: "mostAtOnce", id: "at-once", says: (count) => `${plural(count)} there at one time` },
 ];
 
 /**
- * Judges how many workers there were, as the operating system saw them from outside. More than may be, or as many as
- * must be, is a fact: a program cannot feign a worker. Two calls must agree on it. Too few are believed when more calls
- * say so. The reference must keep the bounds in a call that goes against the student. Pure.
+ * Judges how many workers there were, as the operating system saw them. Too many workers, or enough, is a fact: a
+ * program cannot fake a worker. Two calls must agree on it. Too few are believed only after more calls. In a call that
+ * goes against the student, the reference must be within the bounds. Pure.
  */
 export function judgeCounted({ runs }: Pick<Facts, "runs">, options: CountedOptions, lesson: LessonFacts): Judgement {
   const seen = runs?.counted ?? [];
@@ -57,7 +57,7 @@ export function judgeCounted({ runs }: Pick<Facts, "runs">, options: CountedOpti
   return { checks, status: worst ?? "above" };
 }
 
-/** May another call tell more? Pure. */
+/** Could another call decide it? Pure. */
 export function isOpen(runs: readonly CountedRun[], options: CountedOptions): boolean {
   if (runs.some(({ student }) => student === undefined)) return false;
   const statuses = countsOf(options).map(({ name }) => statusOf(runs, name, options[name]!));
@@ -79,7 +79,7 @@ export function isMany(count: number, { atMost = Number.POSITIVE_INFINITY }: Bou
   return count > atMost;
 }
 
-/** What two calls say, on the side on which they agree; `undefined` where nothing was seen. Pure. */
+/** A typical call: on the side on which two calls agree; `undefined` where nothing was seen. Pure. */
 export function typical(runs: readonly CountedRun[], name: CountName, bounds: Bounds): number | undefined {
   const counts = runs.flatMap(({ student }) => student?.[name] ?? []);
   const within = counts.filter((count) => isWithin(count, bounds));
@@ -98,18 +98,18 @@ function statusOf(runs: readonly CountedRun[], name: CountName, bounds: Bounds):
   const few = sound.filter((run) => !many.includes(run) && isSeen(run));
   if (within.length === 0 && few.length >= AGREE_ON_FEW) return "below";
   if (runs.length < MOST_RUNS) return "undecided";
-  // Whatever others did not show, one call has shown enough.
+  // One call has shown enough workers, whatever others have missed.
   if (within.length > 0 && bounds.atMost === undefined) return "above";
   return beyond.length >= AGREE && sound.length === 0 ? "unfit" : "undecided";
 }
 
-/** So few of those that may be there, or so well seen, that one call leaves no doubt. */
+/** So far below the bound, or so well seen, that one call leaves no doubt. */
 function isClear({ student, unseen = 0, looks = 0 }: CountedRun, name: CountName, { atMost = 0 }: Bounds): boolean {
   if (unseen > CLEARLY_SEEN || atMost === 0) return false;
   return student![name] <= CLEARLY_FEW * atMost || looks >= CLEARLY_OFTEN;
 }
 
-/** That there were no more than these can only be said where nearly all was seen. */
+/** Only a call in which nearly everything was seen can show that there were no more workers than these. */
 function vouches(run: CountedRun, { atMost }: Bounds): boolean {
   return atMost === undefined || isSeen(run);
 }
@@ -123,7 +123,7 @@ function partOf(points: number, count: number, { atLeast, atMost = Number.POSITI
   return atLeast === undefined || count > atMost ? 0 : partialPoints(points, count, atLeast);
 }
 
-/** Bounds, as a sentence goes on after "; ". */
+/** The bounds, as the end of a sentence after "; ". */
 function boundsInWords({ atLeast, atMost }: Bounds): string {
   if (atLeast === atMost && atLeast !== undefined) return `${atLeast} ${atLeast === 1 ? "is" : "are"}`;
   if (atLeast === undefined) return `no more than ${atMost} ${atMost === 1 ? "is" : "are"}`;
@@ -135,7 +135,7 @@ function plural(count: number): string {
   return count === 1 ? "1 worker was" : `${count} workers were`;
 }
 
-/** How many pieces of work a question holds, where it is about a list of them. Pure. */
+/** How many pieces of work a question has, where it is about a list of them. Pure. */
 export function itemsOf({ arguments: [list] }: Question): Pick<CountedRun, "items"> {
   return Array.isArray(list) ? { items: list.length } : {};
 }

@@ -5,22 +5,22 @@ export interface Bounds {
 }
 
 /**
- * What a lesson says of the program's workers: threads beyond its first, and processes. Only what the operating system
- * counts is here: what a program says of its tasks, messages and steals, it can make up.
+ * What a lesson asks of a program's workers: threads besides its first, and processes. Only what the operating system
+ * counts belongs here: what a program reports about tasks, messages and steals, it can make up.
  */
 export interface CountedOptions {
-  /** Different workers that are there during one call, those that were kept from an earlier one among them. */
+  /** Different workers that exist during one call, including those kept from an earlier call. */
   workersStarted?: Bounds;
   /**
-   * Most of them there at one time: whether they work or not, `computing` and `in-flight` say. `timed` takes 100 ms at
-   * least.
+   * Most workers at one time, whether they work or not; `computing` and `in-flight` ask about work. `timed` must take
+   * at least 100 ms.
    */
   mostAtOnce?: Bounds;
-  /** Why there are too few, where the lesson can say it better than for any program. */
+  /** The diagnosis for too few workers, where the lesson can say it better than the general one. */
   tooFew?: TooFew;
 }
 
-/** A cause, and what to do about it, in the words of a lesson. */
+/** A diagnosis in the words of a lesson. */
 export interface TooFew {
   /** The diagnosis. */
   kind: string;
@@ -32,20 +32,20 @@ export interface TooFew {
 
 export type CountName = "workersStarted" | "mostAtOnce";
 
-/** What the operating system counted of one call. */
+/** The figures that the operating system counted in one call. */
 export type Counts = Record<CountName, number>;
 
 /** What was seen of one call. */
 export interface CountedRun {
-  /** Entries of the list that the call was about; absent where it was about none. */
+  /** The length of the list that the call was about; absent where it was about none. */
   items?: number;
   /** Absent where the host does not tell. */
   student?: Counts;
-  /** Processor time of threads and processes that came and went unseen, as a share of all. */
+  /** The share of the processor time that was used by threads and processes too short-lived to be seen. */
   unseen?: number;
-  /** So often it was looked at; absent where nothing was seen. */
+  /** How often the workers were looked at; absent where nothing was seen. */
   looks?: number;
-  /** The reference's, where the student's are out of bounds; absent where the host does not tell. */
+  /** The reference's figures, where the student's are out of bounds; absent where the host does not tell. */
   reference?: Counts;
 }
 

@@ -1,33 +1,31 @@
 import type { Question, Random } from "../../lesson.ts";
 
-/** What a lesson says of work that its workers must do, and not the first thread beside them. */
+/** What a lesson asks of work that its workers must do, and the first thread must not repeat. */
 export interface DoneByWorkersOptions {
   /** Processors that the programs are told they have. */
   workers: number;
   /**
-   * The large question holds so many times the work of `timed`, and the small one a twentieth. The large one is to keep
-   * the reference's workers busy for a few hundred milliseconds: starts differ by some ten.
+   * The large question has so many times the work of `timed`, the small one a twentieth. The large one should keep the
+   * reference's workers busy for a few hundred milliseconds: starts of workers differ by some ten.
    */
   scale: number;
   /**
-   * Kinds of work, each of which must be theirs, with `scale` times as much of it, or a twentieth. Default: `timed`
-   * alone.
+   * Kinds of work. Workers must do each of them. Each is asked with `scale` times the work, or a twentieth. Default:
+   * `timed` alone.
    */
   works?: readonly Work[];
-  /** What it is to leave the workers idle, where the lesson can say it better than for any program. */
+  /** The diagnosis for idle workers, where the lesson can say it better than the general one. */
   idle?: Idle;
-  /**
-   * What it is to let the workers do the work, and do it once more on the first thread. Absent: that is not asked for.
-   */
+  /** The diagnosis for work that workers do and the first thread repeats. Absent: not checked. */
   again?: Idle;
-  /** Work that ends the process it is done in: that must be seen of those that do it. Absent: it is not asked for. */
+  /** Work that crashes the process that does it: this must be seen of the processes that do it. Absent: not checked. */
   crash?: { work: Work } & Idle;
 }
 
-/** A question of one kind, fresh from `random`, with `scale` times the usual work. */
+/** A fresh question of one kind from `random`, with `scale` times the usual work. */
 export type Work = (random: Random, scale: number) => Question;
 
-/** A cause, and what to do about it, in the words of a lesson. */
+/** A diagnosis in the words of a lesson. */
 export interface Idle {
   /** The diagnosis. */
   kind: string;
@@ -38,24 +36,24 @@ export interface Idle {
 }
 
 /**
- * What two questions have shown: processor time of workers in the large one, less that in the small one. Where there
- * are several kinds of work, of which the workers did least, beside the reference's.
+ * The result of two questions: the workers' processor time in the large one, minus that in the small one. Where there
+ * are several kinds of work, the kind of which the workers did least, compared with the reference's.
  */
 export interface DoneByWorkersRun {
   /** Absent where the host does not tell. */
   studentMs?: number;
   referenceMs?: number;
-  /** The same of their first threads. */
+  /** The same for their first threads. */
   studentMainMs?: number;
   referenceMainMs?: number;
-  /** What the small question took beside the first thread, of either program: for the most part, a start of workers. */
+  /** What the small question took outside of the first thread, in either program: mostly the start of workers. */
   startMs?: number;
   /**
-   * Of the processor time that work which crashes took, the part of processes that it ended; 0: it ended none. The
+   * The share of the processor time of crashing work that was used by processes which it ended; 0: it ended none. The
    * reference's is absent where the student's said enough.
    */
   crashed?: { student: number; reference?: number };
-  /** That it was clear of each kind of work; see `isClear` of the judge. */
+  /** Whether it was clear for each kind of work; see `isClear` of the judge. */
   clear?: boolean;
 }
 

@@ -7,21 +7,21 @@ import type { Bench } from "../criterion.ts";
 import { isOpen } from "./judge.ts";
 import type { InFlightOptions, InFlightRun } from "./options.ts";
 
-/** For so long the first requests wait for one too many: longer than a thread or a process takes to start. */
+/** How long the first requests wait for one too many: longer than a thread or a process takes to start. */
 const HOLD_MS = 400;
-/** The share of the slowest download's time that the quickest of a question takes. */
+/** The quickest download of a question takes this share of the slowest one's time. */
 const LEAST = 0.7;
-/** After a run that says nothing everything takes so many times as long, and at most so many times in all. */
+/** After a run that says nothing, everything takes so many times as long, up to a maximum. */
 const LONGER = 3;
 const LONGEST = 9;
-/** An answer may take so many times as long as the downloads take one after the other, and this. */
+/** An answer may take so many times as long as the downloads one after the other, and at least the second figure. */
 const LIMIT_FACTOR = 8;
 const LIMIT_LEAST_MS = 5_000;
 
 /**
- * How many requests are in flight at once? The first are held back until there is one more than may be, or until none
- * has come for a while: so a program that knows no limit is seen however late its threads start, and a right one is
- * seen to wait.
+ * Asks how many requests are in flight at one time. The first ones are held back until there is one more than allowed,
+ * or until no more have come for a while. So a program without a limit is seen however late its threads start, and a
+ * right one is seen to wait.
  */
 export async function askInFlight(bench: Bench, options: InFlightOptions): Promise<void> {
   const { measurement, random, student } = bench;

@@ -3,23 +3,22 @@ import type { Facts, Judgement, LessonFacts, Status } from "../criterion.ts";
 import { outcomeOf, partialPoints } from "../shared/points.ts";
 import type { InFlightOptions, InFlightRun } from "./options.ts";
 
-/** So many runs within the limit show that there is one. */
+/** So many runs within the limit show that the program has one. */
 const RUNS_WITHIN = 2;
-/** So many runs that fell short, and that nothing spoilt, show that no more will be reached. */
+/** So many undisturbed runs that fell short show that it will not reach more. */
 const RUNS_SHORT = 2;
 const MOST_RUNS = 6;
 /**
- * A program that ran, or wanted to, for so much of the time in which it was waited for may have been about to ask for
- * more.
+ * A program that was busy for this share of the time in which it was waited for may have been about to ask for more.
  */
 const BUSY = 1 / 4;
-/** Who has been waited for as long as this is not late for being busy. */
+/** After so long a wait, being busy is no excuse. */
 const PATIENT_MS = 1_000;
 
 /**
- * Judges requests in flight, as the grader's own service saw them: no program can hide one, or feign one. `limited`:
- * never more than may be. `reached`: as many as must be, at one time at least. Both hold on any number of processors.
- * Pure.
+ * Judges the number of requests in flight, as the grader's own service saw them: a program can neither hide nor fake
+ * one. `limited`: never more than allowed. `reached`: at least once as many as required. Both can be judged on any
+ * number of processors. Pure.
  */
 export function judgeInFlight({ runs }: Pick<Facts, "runs">, options: InFlightOptions, lesson: LessonFacts): Judgement {
   const { atLeast, atMost } = options;
@@ -49,7 +48,7 @@ export function judgeInFlight({ runs }: Pick<Facts, "runs">, options: InFlightOp
   return { checks: [limited, reached], status: status ?? "above" };
 }
 
-/** May another run tell more? Pure. */
+/** Could another run decide it? Pure. */
 export function isOpen(runs: readonly InFlightRun[], options: InFlightOptions): boolean {
   if (limitOf(runs, options) === "below") return false;
   return [limitOf(runs, options), reachOf(runs, options)].includes("undecided") && runs.length < MOST_RUNS;
@@ -60,7 +59,7 @@ export function mostOf(runs: readonly InFlightRun[]): number {
   return Math.max(0, ...runs.map(({ most }) => most));
 }
 
-/** One run beyond the limit is enough: that many cannot be in flight by chance. */
+/** One run beyond the limit is enough: so many cannot be in flight by chance. */
 function limitOf(runs: readonly InFlightRun[], { atMost }: InFlightOptions): Status {
   if (runs.some(({ most }) => most > atMost)) return "below";
   return runs.length >= RUNS_WITHIN ? "above" : "undecided";
@@ -75,7 +74,7 @@ function reachOf(runs: readonly InFlightRun[], { atLeast }: InFlightOptions): St
   return runs.every(({ referenceMost = 0 }) => referenceMost < atLeast) ? "unfit" : "undecided";
 }
 
-/** Not even the reference reached it, or the program was still busy starting others. */
+/** Not even the reference reached it, or the program was still busy starting more. */
 function isSpoilt({ referenceMost, activeMs = 0, holdMs }: InFlightRun, atLeast: number): boolean {
   if (referenceMost === undefined || referenceMost < atLeast) return true;
   return holdMs < PATIENT_MS && activeMs > BUSY * holdMs;

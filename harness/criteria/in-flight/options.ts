@@ -1,8 +1,8 @@
-/** What a lesson says of requests in flight at the grader's slow service. */
+/** What a lesson asks of requests in flight at the grader's slow service. */
 export interface InFlightOptions {
-  /** So many must be in flight at once. */
+  /** So many must be in flight at one time. */
   atLeast: number;
-  /** And never more than so many. `timed` asks for more downloads than that. */
+  /** Never more than so many. `timed` must need more downloads than that. */
   atMost: number;
 }
 
@@ -10,13 +10,13 @@ export interface InFlightOptions {
 export interface InFlightRun {
   /** Downloads that it names. */
   downloads: number;
-  /** Most requests in flight at once, repeated ones among them. */
+  /** Most requests in flight at one time, repeated ones included. */
   most: number;
-  /** For so long it was waited for one request too many. */
+  /** For how long the service waited for one request too many. */
   holdMs: number;
-  /** For so much of that the program ran, or wanted a processor; absent where the host does not tell. */
+  /** For how much of that time the program ran, or wanted a processor; absent where the host does not tell. */
   activeMs?: number;
-  /** The reference's most; absent where the student's was enough. */
+  /** The reference's maximum; absent where the student's was enough. */
   referenceMost?: number;
 }
 

@@ -1,23 +1,23 @@
 import type { Left } from "../../model.ts";
 
-/** What a lesson says of what may be left after a call. */
+/** What a lesson asks about what may be left after a call. */
 export interface NothingLeftOptions {
   /** Processors that the program is told it has. */
   workers: number;
   /**
-   * After so many calls it fails, at least 2: what each leaves adds up. Default 3; fewer where a call takes long. What
-   * leaves nothing passes sooner, and threads or processes that add up fail sooner, too.
+   * How many calls it takes to fail, at least 2: what each call leaves adds up. Default 3; choose fewer where a call
+   * takes long. A program that leaves nothing passes sooner, and one whose threads or processes add up fails sooner.
    */
   calls?: number;
-  /** A call must be answered within so many milliseconds; default 20,000. */
+  /** The limit for a call, in milliseconds; default 20,000. */
   limitMs?: number;
-  /** Each call may keep less than so much memory; default: memory is not looked at. */
+  /** How much memory each call may keep; default: memory is not checked. */
   keepsMiB?: number;
-  /** What to do about what is left, by its diagnosis, where the lesson can say it better than for any program. */
+  /** What to do about each kind of leftover, where the lesson can say it better than the general diagnosis. */
   next?: Partial<Record<LeftKind, string>>;
 }
 
-/** What can be left, as a diagnosis. */
+/** The kinds of leftovers, each a diagnosis. */
 export type LeftKind =
   | "processes-left"
   | "threads-left"
@@ -27,26 +27,26 @@ export type LeftKind =
   | "memory-kept";
 
 /**
- * What was there after one call, of the student's program and of the reference at the same time. Absent where the host
- * does not tell.
+ * What existed after one call, of the student's program and the reference at the same time. Absent where the host does
+ * not tell.
  */
 export interface NothingLeftRun {
   /**
-   * It was there before the first of these calls: the questions about right or wrong have left it. `"unended"`: threads
-   * or processes of theirs did not end, so it only shows whether those add up.
+   * This was seen before the first of these calls, and was left by the questions about correctness. `"unended"`:
+   * threads or processes of those did not end, so it only shows whether they add up.
    */
   before?: true | "unended";
   student?: LeftBehind;
   reference?: LeftBehind;
-  /** Wake-ups beyond the reference's, where it went on in all watches in a row. */
+  /** Wake-ups beyond the reference's, where they went on in all watches in a row. */
   wokeAllAlong?: number;
 }
 
-/** What is there, and how often the first thread woke up while nothing was asked. */
+/** What exists, and how often the first thread woke up while no question was asked. */
 export interface LeftBehind extends Omit<Left, "wakes" | "requests"> {
   /** In `watchedMs`; absent where the host does not tell. */
   wokeUp?: number;
-  /** How often it asked the grader's own service in `watchedMs`; absent where there is none that it asks. */
+  /** How often it asked the grader's own service in `watchedMs`; absent where the lesson has none that it asks. */
   asked?: number;
   watchedMs: number;
 }

@@ -1,8 +1,8 @@
-/** What a lesson says of a main thread that must stay free. */
+/** What a lesson asks of a main thread that must stay free. */
 export interface ResponsiveOptions {
   /**
-   * The longest time for which the main thread may answer nothing. `timed` takes about five times as long on one
-   * thread; where a processor is quicker, a larger `scale` is asked for.
+   * The longest time for which the main thread may not answer. `timed` must take about five times as long on one
+   * thread; on faster processors it is asked with a larger `scale`.
    */
   mostMs: number;
   /** Processors that the programs are told they have. */
@@ -11,20 +11,20 @@ export interface ResponsiveOptions {
 
 /** What was seen of one question. */
 export interface ResponsiveRun {
-  /** Longest time for which the main thread answered nothing, without that in which it got no processor. */
+  /** The longest time for which the main thread did not answer, without the time in which it had no processor. */
   gapMs: number;
   /** The same by the clock alone. */
   clockGapMs: number;
   /** Time from the question to the answer. */
   answerMs: number;
-  /** Of the processor time of the program's threads, the part that was not the first thread's; absent where unknown. */
+  /** The share of the processor time of the program's threads that was not the first thread's; absent where unknown. */
   workersShare?: number;
   /**
-   * All the processor time of the answer, as a part of what the baseline's took; present where that was hardly any, on
-   * a question that no quicker way of computing answers with so little.
+   * All processor time of the answer ÷ the baseline's. Present where that is hardly any, for a question that cannot be
+   * computed with so little in any way.
    */
   workedShare?: number;
-  /** The reference's longest gap; absent where the student's was short enough, or nothing but its own doing. */
+  /** The reference's longest gap; absent where the student's was short enough, or clearly its own doing. */
   referenceGapMs?: number;
 }
 

@@ -3,9 +3,9 @@ import { outcomeOf } from "../shared/points.ts";
 import type { SchedulesOptions, SchedulesRun } from "./options.ts";
 
 /**
- * Judges what exploring came to. One schedule that breaks the program fails it, where none breaks the reference; so
- * does a program that does not play along. That none does is only said where all were tried, or as many as the lesson
- * calls enough. Pure.
+ * Judges the result of exploring. One schedule that breaks the program fails it, if none breaks the reference; so does
+ * a program that breaks the rules. It passes only where all schedules were tried, or as many as the lesson calls
+ * enough. Pure.
  */
 export function judgeSchedules(
   { runs }: Pick<Facts, "runs">,
@@ -62,7 +62,7 @@ function inWords(run: SchedulesRun | undefined, status: Status): string {
   }
 }
 
-/** Who it was that does not play along, and when. */
+/** Which thread broke the rules, and when. */
 function whoIn({ thread, after }: { thread: number; after: number }): string {
   if (thread === 0) return "";
   const steps = after === 1 ? "its first step" : `${after.toLocaleString("en")} steps`;

@@ -1,6 +1,6 @@
 import type { Seen } from "../../model.ts";
 
-/** What a lesson says of a program that must be right in every schedule. */
+/** What a lesson asks of a program that must be right in every schedule. */
 export interface SchedulesOptions {
   /**
    * A file of the lesson's folder that `threadwork explore` takes: `setup`, `threads`, and `check` or `invariant`. Its
@@ -9,30 +9,31 @@ export interface SchedulesOptions {
    */
   program: string;
   /**
-   * What is enough for a pass: `"exhaustive"`, all schedules that differ; `"bounded"` (default): those, or where they
-   * are too many, all with few preemptions.
+   * What is enough to pass. `"exhaustive"`: all schedules that differ. `"bounded"` (default): the same, or, where those
+   * are too many, all schedules with few preemptions.
    */
   enough?: "exhaustive" | "bounded";
   /** Whether a data race fails a program whose results are right; default: `"report"`. */
   races?: "report" | "ignore";
   /**
-   * `"same"`: where only one of the threads runs, `check` must say the same as of the reference's thread alone. So no
-   * thread does the work of another. Not where threads may share out their work as they like. Default: `"any"`.
+   * `"same"`: where only one of the threads runs, `check` must give the same result as for the reference's thread
+   * alone, so that no thread does the work of another. Not for threads that may divide their work as they like.
+   * Default: `"any"`.
    */
   alone?: "same" | "any";
   /** Most steps of all schedules together; default: 200,000. */
   steps?: number;
 }
 
-/** What became of exploring a program. */
+/** The result of exploring a program. */
 export type Explored =
-  /** No schedule that was tried breaks it. */
+  /** None of the schedules that were tried breaks it. */
   | { kind: "held"; proof: "exhaustive" | "bounded" | "sampled"; says: string; schedules: number }
   /** A schedule breaks it. */
   | ({ kind: "broken"; schedules: number } & Told)
-  /** Nothing was found, and nothing proved. */
+  /** Nothing was found, and nothing was proved. */
   | { kind: "undecided"; says: string; schedules: number }
-  /** It does not play along, so that no schedule can be told of it. */
+  /** The program broke the rules, so nothing can be said about schedules. */
   | ({ kind: "stopped"; schedules: number } & Stop);
 
 /** A schedule that breaks it, as it is shown. */
@@ -51,21 +52,21 @@ export interface Told {
   taken: number[];
 }
 
-/** Why a program cannot be explored, by whose doing that is. `thread` counts from 1; 0: the file itself. */
+/** Why a program cannot be explored, and by whose fault. `thread` counts from 1; 0: the file itself. */
 export interface Stop {
   why: "no-program" | "no-step" | "too-many-steps" | "ended" | "misbehaved" | "not-the-same" | "other-work";
   thread: number;
-  /** Steps that it had taken. */
+  /** Steps that the thread had taken. */
   after: number;
-  /** What was seen: a sentence in small letters without its full stop. */
+  /** What was seen: a sentence that begins with a small letter, without a full stop. */
   what: string;
 }
 
 /** What was seen of the student's program. */
 export type SchedulesRun = Explored & {
-  /** What to type, up to the options, to explore it by hand. */
+  /** The command to explore it by hand, without options. */
   play: string;
-  /** Questions that the program's threads were asked. */
+  /** How many questions the program's threads were asked. */
   asked: number;
   /** Whether the reference held; absent where it was not asked. */
   referenceHeld?: boolean;

@@ -2,13 +2,13 @@ import type { Explanation } from "../criterion.ts";
 
 /** A row of a table of causes. */
 export interface Cause<Seen> {
-  /** Stable: lessons and tests name it. */
+  /** Stable, because lessons and tests name it. */
   kind: string;
-  /** Does the evidence show it? Rows above have been tried, and do not fit. */
+  /** Does the evidence show it? Asked only when no row above fits. */
   fits(seen: Seen): boolean;
   /** What the evidence shows, in the learner's terms. */
   what(seen: Seen): string;
-  /** The next step that fits this cause: a sentence, or in small letters what follows a colon. */
+  /** The next step for this cause: a sentence, or the part of one behind a colon, which begins with a small letter. */
   next(seen: Seen): string;
 }
 

@@ -1,14 +1,14 @@
 import { signedRank } from "./signed-rank.ts";
 
 /**
- * From so many rounds on, a case is clear when every round, `but` for so many, lies this far from the bar, as a factor.
- * One round must be sure, too.
+ * When a case is clear: from so many rounds on, if every round (`but` for so many) is this far from the bar, as a
+ * factor. A single round must be sure, too.
  */
 export type Clear = readonly { rounds: number; factor: number; but?: number }[];
 
-/** Rounds after which the exact test looks; after the last of them nothing more is learnt. */
+/** The exact test is made after so many rounds; more rounds than the last of these teach nothing. */
 const LOOKS = [9, 12];
-/** As for measured speed-up. */
+/** The same as for the measured speed-up. */
 const PASS_P = 0.01 / 3;
 const FAIL_P = 0.001 / 3;
 
@@ -16,8 +16,8 @@ const FAIL_P = 0.001 / 3;
 export const MOST_LOOKED_AT = LOOKS.at(-1)!;
 
 /**
- * Do these distances from a bar, on the log scale, lie above 0? Clear cases by all of them, after few; others by the
- * exact test, after as many as it looks at. Pure.
+ * Are these distances from a bar, on a log scale, above 0? Clear cases are decided by all of them, after few rounds;
+ * others by the exact test. Pure.
  */
 export function statusOf(distances: readonly number[], clear: Clear): "above" | "below" | "undecided" {
   const margin = clear.findLast(({ rounds }) => distances.length >= rounds);

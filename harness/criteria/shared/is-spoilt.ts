@@ -6,13 +6,13 @@ import type { Round } from "../../model.ts";
  */
 const LATE = 1 / 2;
 const BUSY = 1 / 4;
-/** Whoever has been waited for as long as this is not late for being busy any more. */
+/** After so long a wait, being busy is no excuse. */
 const PATIENT_MS = 1_000;
 
 /**
- * Whether a round of work that waits says nothing against the student's program, which fell short in it: the first
- * requests were not held back for long enough. Either the reference did not show more, or only just; or the student's
- * program was still busy starting others, or waited for a processor to do it. Pure.
+ * Whether a round of work that waits says nothing against the student's program that fell short in it, because the
+ * first requests were not held back for long enough. Either the reference did not show more, or only just did; or the
+ * student's program was still busy starting others, or waited for a processor to do that. Pure.
  */
 export function isSpoilt(round: Round, asked: { overlap: number }): boolean {
   const { overlap, referenceOverlap, activeMs = 0, holdMs = 0 } = round;

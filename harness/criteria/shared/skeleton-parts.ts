@@ -1,20 +1,23 @@
-/** What a new lesson begins with, for its criterion: a whole small lesson, whose wrong files show what it sees. */
+/**
+ * What a new lesson with this criterion begins with: a whole small lesson, with wrong files that show what the
+ * criterion sees.
+ */
 export interface SkeletonParts {
   /** What the function does, as a sentence. */
   does: string;
-  /** Of the function, such as `"doubleAll(numbers: number[]): Promise<number[]>"`. */
+  /** The function's signature, such as `"doubleAll(numbers: number[]): Promise<number[]>"`. */
   signature: string;
-  /** Statements of the sequential version, which has the same signature. */
+  /** The statements of the sequential version, which has the same signature. */
   baseline: string;
-  /** What the baseline calls, above it in `lesson.ts`. */
+  /** Functions that the baseline calls; they stand above it in `lesson.ts`. */
   aboveBaseline?: string;
-  /** Of `lesson.ts`, as it is written there; default: nobody makes the work wait. */
+  /** The field `service` of `lesson.ts`, as text; default: no slow service. */
   service?: string;
-  /** The criterion's options, as they are written in `lesson.ts`; absent where there is no criterion. */
+  /** The criterion's options, as text in `lesson.ts`; absent without a criterion. */
   options?: string;
   /** Statements of `questions(random)`. */
   questions: string;
-  /** `timed`, as it is written in `lesson.ts`. */
+  /** The field `timed`, as text in `lesson.ts`. */
   timed: string;
   starter: SkeletonFile;
   solution: SkeletonFile;

@@ -2,9 +2,9 @@ import type { Facts } from "../criterion.ts";
 import type { Cause } from "./cause.ts";
 
 /**
- * One at a time computes behind a lock, and one at a time computes where each piece is awaited before the next is sent.
- * From outside both look alike, and what to do is another thing: only a file that makes threads wait for each other can
- * hold a lock. Pure.
+ * Does the file make threads wait for each other? Computing one at a time behind a lock, and awaiting each piece before
+ * the next is sent, look the same from outside but need different advice. Only a file with such waits can hold a lock.
+ * Pure.
  */
 export function waitsForTurn({ submission }: Pick<Facts, "submission">): boolean | undefined {
   const source = submission?.source;

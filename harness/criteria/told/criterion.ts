@@ -6,9 +6,9 @@ import type { ToldOptions } from "./options.ts";
 import { tableTold } from "./table.ts";
 
 /**
- * Figures that the program tells (a median, a speed-up, an efficiency) against the grader's own from the same raw
- * times. The answers to the questions about right or wrong hold the figures; whoever takes the times itself is asked
- * again, to see whether a clock took them.
+ * Figures that the program reports (a median, a speed-up, an efficiency), compared with the grader's own from the same
+ * raw times. They are in the answers to the questions about correctness. A program that takes the times itself is asked
+ * again, to see whether it used a clock.
  */
 export const criterion: MakeCriterion<"told"> = (options, lesson) => ({
   checks: [{ id: "told", asks: "The figures follow from the times that they are told of" }],
