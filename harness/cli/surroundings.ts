@@ -2,6 +2,7 @@ import process from "node:process";
 import { styleText } from "node:util";
 import type { grade } from "../grade.ts";
 import type { Style } from "../report/shared/report.ts";
+import { wrapped } from "./learn/wrapped.ts";
 
 /** What a command may touch beside its arguments. Tests give it another. */
 export interface Surroundings {
@@ -37,7 +38,7 @@ export function processSurroundings(): Surroundings {
     },
     err(text) {
       clear();
-      stderr.write(text);
+      stderr.write(stderr.isTTY && stderr.columns ? wrapped(text, stderr.columns) : text);
     },
     progress(text) {
       if (!stderr.isTTY) return void stderr.write(`${text}\n`);

@@ -90,7 +90,7 @@ export const AT_THE_KEYS: readonly AtTheKeys[] = [
   },
   { who: "pastes the name of something of JavaScript", types: ["constructor"], reads: /nothing was done/ },
   { who: "asks what keys there are", seen: "rustlings 2407", types: ["?"], reads: / {2}g {2}Grade the exercise now/ },
-  { who: "holds h", types: ["hhhh"], reads: /Those were all the hints:[^]*The story explains the idea: press s/ },
+  { who: "holds h", types: ["hhhh"], reads: /Those were all the hints:[\s\S]*The story explains the idea: press s/ },
   {
     who: "wants the timeline before a grade",
     types: ["t"],
