@@ -23,6 +23,16 @@ export interface Surroundings {
   remembers: boolean;
 }
 
+/** Of a terminal; `undefined` of a file or a pipe. */
+function columnsOf({ isTTY, columns }: Pick<typeof process.stdout, "isTTY" | "columns">): number | undefined {
+  return isTTY && columns > 0 ? columns : undefined;
+}
+
+/** Text for a person, broken between words where a terminal is so wide. */
+export function fitting(text: string, columns: number | undefined): string {
+  return columns === undefined ? text : wrapped(text, columns);
+}
+
 /** The surroundings of a real process. */
 export function processSurroundings(): Surroundings {
   const { stdin, stdout, stderr } = process;
@@ -38,7 +48,7 @@ export function processSurroundings(): Surroundings {
     },
     err(text) {
       clear();
-      stderr.write(stderr.isTTY && stderr.columns ? wrapped(text, stderr.columns) : text);
+      stderr.write(fitting(text, columnsOf(stderr)));
     },
     progress(text) {
       if (!stderr.isTTY) return void stderr.write(`${text}\n`);
@@ -47,7 +57,7 @@ export function processSurroundings(): Surroundings {
       shown = true;
     },
     interactive: Boolean(stdin.isTTY && stdout.isTTY),
-    ...(stdout.isTTY && stdout.columns ? { columns: stdout.columns } : {}),
+    ...(columnsOf(stdout) !== undefined && { columns: columnsOf(stdout) }),
     style: (format, text) => styleText(format, text, { stream: stdout }),
     remembers: true,
     // Loaded late: help and lists need no grader.

@@ -5,6 +5,7 @@ import { RUNTIME_NAMES } from "../../runtime-names.ts";
 import { defineCommand } from "../command.ts";
 import { examineMachine, type Machine } from "../examine-machine.ts";
 import { columns } from "../help.ts";
+import { fitting } from "../surroundings.ts";
 import { version } from "../version.ts";
 
 /** `threadwork doctor`: what this machine has, and what follows for grading. */
@@ -14,7 +15,7 @@ export const command = defineCommand({
   most: 0,
   options: { json: { type: "boolean", help: "the facts alone, for a program" } },
   examples: [["", "look at this machine"]],
-  async run({ values }, { out, style }) {
+  async run({ values }, { out, style, columns: width }) {
     const runtimes = await Promise.all(
       RUNTIME_NAMES.map(async (name) => {
         const spec = await findRuntime(name).catch(() => undefined);
@@ -34,10 +35,11 @@ export const command = defineCommand({
       const needed = `not found (${adapters[name].oldest.join(".")} or newer is needed; the other runtimes work without it)`;
       return [name, version ? `${version}  ${executable}` : needed] as const;
     });
-    out(`${style("bold", version())}\n\n`);
-    out(`Runtimes:\n${columns(rows)}\n`);
-    out(`This machine:\n${columns(factsOf(machine))}\n`);
-    out(
+    const say = (text: string) => out(fitting(text, width));
+    say(`${style("bold", version())}\n\n`);
+    say(`Runtimes:\n${columns(rows)}\n`);
+    say(`This machine:\n${columns(factsOf(machine))}\n`);
+    say(
       `What follows for grading:\n${consequences(machine)
         .map((line) => `  - ${line}\n`)
         .join("")}`,

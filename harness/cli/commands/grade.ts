@@ -13,6 +13,7 @@ import { formatNames, wantedReports } from "../reports-asked-for.ts";
 import { sandboxOf } from "../sandbox-of.ts";
 import { showSolution } from "../show-solution.ts";
 import { isExercise } from "../starter.ts";
+import { fitting } from "../surroundings.ts";
 import { typedPath } from "../typed-path.ts";
 
 /** `threadwork grade`: grades one file. */
@@ -53,7 +54,7 @@ export const command = defineCommand({
     ["2 my.ts --runtime bun", "grade another file, on Bun"],
     ["2 --report json=result.json --report text", "write a file for a program, and text for you"],
   ],
-  async run({ values, positionals: [id, file] }, { out, err, progress, style, grade }) {
+  async run({ values, positionals: [id, file] }, { out, err, progress, style, columns, grade }) {
     if (id === undefined) throw new UsageError(`Which lesson? Give its number, such as:  ${howToType("grade", "2")}`);
     if (/^[^\\/]+\.[cm]?[jt]s$/.test(id)) {
       throw new UsageError(
@@ -76,8 +77,10 @@ export const command = defineCommand({
     });
     const gradedAt = new Date();
     for (const { report, path, format } of reports) {
-      if (path === undefined) out(report(verdict, { measurement, gradedAt, style, verbose: values.verbose ?? false }));
-      else {
+      if (path === undefined) {
+        const shown = report(verdict, { measurement, gradedAt, style, verbose: values.verbose ?? false });
+        out(format === "text" ? fitting(shown, columns) : shown);
+      } else {
         writeWhole(
           path,
           report(verdict, { measurement, gradedAt, style: (_, text) => text, verbose: values.verbose ?? false }),
