@@ -18,12 +18,12 @@ export type View =
   | BigInt64Array<SharedArrayBuffer>
   | BigUint64Array<SharedArrayBuffer>;
 
-/** What changes an element in one step. */
+/** An operation that reads and writes an element in one step. */
 export type Change = "add" | "sub" | "and" | "or" | "xor" | "exchange";
 /** What an access does. */
 export type AccessKind = "read" | "write" | Change | "compareExchange";
 
-/** What `Atomics` and plain accesses do to an element. */
+/** An access to an element, by `Atomics` or plain. */
 export class Access extends Operation implements MemoryAccess {
   readonly kind: AccessKind;
   readonly view: View;
@@ -62,7 +62,7 @@ export class Access extends Operation implements MemoryAccess {
     this.modes = this.cells.map(() => mode | (atomic ? ATOMIC : 0));
   }
 
-  /** Whether it is this access. What a function comes to again need not be made again. */
+  /** Whether it is this access. An operation is made once, and found again when its function comes to it again. */
   is(kind: AccessKind, atomic: boolean, view: View, index: number, written: unknown, expected: unknown): boolean {
     if (this.view !== view || this.index !== index || this.kind !== kind || this.#atomic !== atomic) return false;
     return Object.is(this.written, written) && Object.is(this.expected, expected);
@@ -113,7 +113,7 @@ export class Access extends Operation implements MemoryAccess {
     return array[0];
   }
 
-  /** The value; of what is no number, the bytes, which tell more. */
+  /** The value; for NaN the bytes, which say more. */
   override save(): unknown {
     const value = this.view[this.index];
     return Number.isNaN(value) ? bytesAt(this.buffer, this.start, this.size) : value;
@@ -173,7 +173,7 @@ const TEARING = new Set<unknown>([
   (globalThis as { Float16Array?: unknown }).Float16Array,
 ]);
 
-/** Where a value of a `DataView` is written and read as bytes. */
+/** To convert values of a `DataView` to bytes and back. */
 const scratch = new DataView(new ArrayBuffer(8));
 const scratchBytes = new Uint8Array(scratch.buffer);
 

@@ -1,10 +1,9 @@
-/** The class itself: a program that is explored sees another one. */
+/** The original class: an explored program sees another one. */
 const { SharedArrayBuffer: Memory } = globalThis;
 
 /**
- * The shared memory that a program makes, by names that are the same in each thread which loads the program and sets
- * it up: `"2"`, the third that its module or its set-up makes; `"1/0:8"`, the first that its second thread makes for
- * itself.
+ * The shared memory of a program, by names that are the same in each thread that loads and sets up the program: `"2"`,
+ * the third that the module or `setup()` makes; `"1/0:8"`, the first that the second thread makes for itself.
  */
 export class Buffers {
   readonly #list: SharedArrayBuffer[] = [];
@@ -22,12 +21,12 @@ export class Buffers {
     this.#list.push(buffer);
   }
 
-  /** Notes one that a thread has made. */
+  /** Notes memory that a thread has made. */
   addOwn(buffer: SharedArrayBuffer, thread: number, key: string): void {
     this.#names.set(buffer, `${thread}/${key}`);
   }
 
-  /** Forgets all but the first ones: a program is set up again. */
+  /** Forgets all but the first ones, because the program is set up again. */
   keep(count: number): void {
     this.#list.length = count;
     this.#own.clear();

@@ -9,12 +9,12 @@ import { settingsOf } from "./settings.ts";
 import { expressionsOf, stepsOf } from "./steps.ts";
 import { type Loaded, load } from "./world.ts";
 
-/** A program in the middle of a schedule, of which a person chooses the next step. */
+/** A program in the middle of a schedule. A person chooses the next step. */
 export interface Position {
   /** The schedule up to here. */
   schedule: string;
   steps: Step[];
-  /** Who can go on, and with what; nobody: the schedule has ended. */
+  /** The possible next steps; none: the schedule has ended. */
   next: Next[];
   /** What broke, where something has. */
   finding?: Finding;
@@ -29,11 +29,11 @@ export interface Next {
   target: string;
   line?: number;
   expression?: string;
-  /** The schedule with it. */
+  /** The schedule up to and including it. */
   schedule: string;
 }
 
-/** Whether a program can break from a position on: how, or not at all, or not that was seen. */
+/** Whether a program can break from a position on: with a schedule that does, not at all, or unknown. */
 export type Breaks =
   | { kind: "breaks"; schedule: string; finding: Finding }
   | { kind: "holds" | "undecided"; schedules: number };
@@ -57,7 +57,7 @@ export function positionOf<S>(program: Program<S>, schedule: string, options: Op
   });
 }
 
-/** Whether a program can break after this begin of a schedule. @param mostSteps steps that are tried at most */
+/** Whether a program can break after this beginning of a schedule. @param mostSteps steps that are tried at most */
 export function breaksFrom<S>(
   program: Program<S>,
   schedule: string,
@@ -81,7 +81,7 @@ export function breaksFrom<S>(
   });
 }
 
-/** Calls `f` with the program set up; again where memory must be seen in smaller cells. */
+/** Calls `f` with the program set up; once more where memory needs smaller cells. */
 function inMemory<S, T>(program: Program<S>, options: Options, locates: boolean, f: (loaded: Loaded) => T): T {
   const { seed, locks, timeouts } = settingsOf(program as Program, options);
   for (let mostBytes = 8; ; ) {
@@ -113,7 +113,7 @@ function nextOf({ machine }: Loaded, done: readonly number[]): Next[] {
   });
 }
 
-/** Does the given choices, and then what another search chooses: below them only, or nothing. */
+/** Takes the given choices, and then those of another search, or none. */
 class Prefix implements Search {
   readonly #choices: readonly number[];
   readonly #depth: () => number;

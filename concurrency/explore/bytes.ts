@@ -1,9 +1,9 @@
-/** The classes themselves: a program that is explored sees others. */
+/** The original classes: an explored program sees others. */
 const { Uint8Array: Bytes, ArrayBuffer: Memory } = globalThis;
 
 const views = new WeakMap<SharedArrayBuffer, Uint8Array>();
 
-/** So many bytes of shared memory from there on, as they are now. */
+/** Some bytes of shared memory, as they are now. */
 export function bytesAt(buffer: SharedArrayBuffer, start: number, size: number): Uint8Array {
   return bytesOf(buffer).slice(start, start + size);
 }

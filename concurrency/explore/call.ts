@@ -1,4 +1,4 @@
-/** What a thread that another one starts runs: an exported function of a module, and its arguments. */
+/** The call that a started thread runs: an exported function of a module, and its arguments. */
 export interface Call {
   /** The URL of the module. */
   readonly module: string;

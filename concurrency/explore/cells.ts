@@ -1,23 +1,23 @@
 /**
- * Not a place, but what an invariant sees: all that changes it. Of two such steps, one may not be done before the other
- * as if it were the same.
+ * Not a place in memory: it stands for everything that changes what an invariant sees. The order of two such steps
+ * matters.
  */
 export const VISIBLE = 0;
 
 /**
- * What threads share, as numbered cells: places in shared memory, locks and the like. Two operations on one cell, of
- * which one writes, may not change places.
+ * What threads share, as numbered cells: places in shared memory, locks and the like. Two operations on one cell cannot
+ * be swapped if one of them writes.
  */
 export class Cells {
-  /** The cells of a buffer have at most so many bytes. */
+  /** The largest size of a buffer's cells, in bytes. */
   readonly mostBytes: number;
-  /** The least that turned out to be needed: below `mostBytes`, what was found with larger cells is void. */
+  /** The largest size that is small enough. If it is less than `mostBytes`, results with larger cells are void. */
   neededBytes: number;
   #count = VISIBLE + 1;
   readonly #regions = new Map<SharedArrayBuffer, Region>();
   readonly #numbers = new Map<SharedArrayBuffer, number>();
   readonly #names = new Map<object, string>();
-  /** Things whose name nobody gave. */
+  /** Things without a name of their own. */
   readonly #made = new Set<object>();
   readonly #counts = new Map<string, number>();
 
@@ -48,7 +48,7 @@ export class Cells {
     return known;
   }
 
-  /** Names a thing, once; in the place of a name that was made for it. */
+  /** Gives a thing its name, once, in place of a made-up one. */
   name(thing: object, name: string): void {
     if (this.#names.has(thing) && !this.#made.has(thing)) return;
     this.#made.delete(thing);
@@ -77,7 +77,7 @@ export class Cells {
   }
 }
 
-/** The cells of a buffer: as small as its smallest access, so that neighbours are not taken for one. */
+/** The cells of a buffer. They are as small as its smallest access, so that neighbours are kept apart. */
 class Region {
   readonly #cells: Cells;
   readonly #at = new Map<number, number>();

@@ -5,7 +5,7 @@ import { Operation } from "./operation.ts";
 import { threadName } from "./show/words.ts";
 import type { VirtualThread } from "./virtual-thread.ts";
 
-/** A thread starts another one, as its first, second, … */
+/** A thread starts another one: its first, second, … */
 export class Start extends Operation {
   readonly kind = "start";
   readonly nth: number;
@@ -47,7 +47,7 @@ const TIMED_OUT = "timed-out";
 /** A thread waits for the end of another one. */
 export class Join extends Operation {
   readonly kind = "join";
-  /** Which of those that it has started. */
+  /** Which of the threads that it has started. */
   readonly nth: number;
   readonly #child: VirtualThread;
   readonly #machine: Machine;
@@ -70,7 +70,7 @@ export class Join extends Operation {
     return this.#machine.ended(this.#child) !== undefined;
   }
 
-  /** How it has ended: the same object after the same steps. */
+  /** The outcome of the thread: the same object after the same steps. */
   perform(): unknown {
     return this.#machine.ended(this.#child);
   }

@@ -4,7 +4,7 @@ import { isView } from "./originals.ts";
 export const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));
 
-/** Arrays of their own that are longer than so many bytes are not copied: tables that nobody writes. */
+/** Longer arrays without shared memory are not copied: they are tables that no thread writes. */
 const MOST_COPIED = 65_536;
 
 const ownArray = (value: unknown): value is Int32Array =>
@@ -13,7 +13,7 @@ const ownArray = (value: unknown): value is Int32Array =>
   !(value.buffer instanceof SharedArrayBuffer) &&
   value.byteLength <= MOST_COPIED;
 
-/** What one thread is given: plain values are its own, as they are when they are sent to a thread. */
+/** What one thread gets of a value: plain values are copied, as they are when they are sent to a thread. */
 export function copyOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyOf);
   if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, copyOf(each)]));
@@ -27,7 +27,7 @@ function isOf<T extends object>(value: unknown, Class: new () => T): value is T 
   return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Class.prototype;
 }
 
-/** What a thread has changed in its own copy, such as `list[0]`; `undefined`: nothing. */
+/** What a thread has changed in its copy, such as `list[0]`; `undefined`: nothing. */
 export function changedIn(before: unknown, after: unknown, name = ""): string | undefined {
   if (Object.is(before, after)) return undefined;
   const [old, now] = [partsOf(before), partsOf(after)];
@@ -42,7 +42,7 @@ export function changedIn(before: unknown, after: unknown, name = ""): string | 
 
 function partsOf(value: unknown): Map<unknown, unknown> | undefined {
   if (isOf(value, Map)) return value;
-  // Those that were copied may be equal, and not the same.
+  // Copies of these may be equal, but not identical.
   if (isOf(value, Set)) return new Map([["size", value.size]]);
   return Array.isArray(value) || isPlain(value) || ownArray(value) ? new Map(Object.entries(value)) : undefined;
 }

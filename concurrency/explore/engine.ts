@@ -4,16 +4,16 @@ import { AskedThread } from "./remote/asked-thread.ts";
 import { isElsewhere } from "./remote/asking.ts";
 import { type Elsewhere, type Loaded, load } from "./world.ts";
 
-/** What runs the functions of a program's threads, step by step. */
+/** Runs the functions of a program's threads, step by step. */
 export interface Engine {
   readonly name: EngineName;
-  /** Whether functions of threads run on this thread: one that does not come back keeps it. */
+  /** Whether the threads' functions run on this thread, so that an endless one blocks it. */
   readonly onThisThread: boolean;
   /** Sets the program up. @param mostBytes cells of memory are not larger */
   load(options: MachineOptions, mostBytes: number): Loaded;
 }
 
-/** Calls the functions again and again, all of them on this thread. */
+/** The engine that calls the functions again and again, all on this thread. */
 export function reExecution(program: Program): Engine {
   const onThisThread = !isElsewhere(program);
   const elsewhere: Elsewhere | undefined = onThisThread

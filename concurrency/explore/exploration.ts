@@ -23,14 +23,19 @@ const NO_STEP =
   "No thread did a step that others could see, so there is nothing to explore: what they share is made in setup(), " +
   "or the program has a file of its own, which is loaded anew: { module: the URL of that file }.";
 
-/** Of the budget that few switches have left, so much is for all that differ: at first, and together. */
+/**
+ * After the search with few switches, this share of the remaining budget is for all schedules: at first, and in total.
+ */
 const FIRST = 0.05;
 const ALL = 0.72;
-/** So much for some by chance before more of them, and for few switches. */
+/** The shares for schedules by chance, and for few switches, before all schedules are tried. */
 const BY_CHANCE = 0.03;
 const FEW = 0.2;
 
-/** Explores one program: from cheap to complete, until something is found, all is done, or the budget ends. */
+/**
+ * Explores one program, from cheap searches to complete ones, until something is found, everything is done, or the
+ * budget ends.
+ */
 export class Exploration {
   readonly #engine: Engine;
   readonly #settings: Settings;
@@ -38,13 +43,13 @@ export class Exploration {
   readonly #loaded: Loaded;
   readonly #run: Run;
   readonly #searches: Searches;
-  /** In which what was found is told. */
+  /** In which a finding is told step by step. */
   readonly playback: Playback;
-  /** The search of all schedules, where it can go on, and how far it has come. */
+  /** The search of all schedules, while it can be continued, and how far it has come. */
   #paused: { search: Exhaustive; looked: number; schedules: number } | undefined;
-  /** Why the program is not the same in each call, if it is not. */
+  /** Why the program is not the same in each call; `undefined` while it is. */
   misfit: MisfitError | undefined;
-  /** Every schedule with so many preemptions went well; less than 0: that is not known of any. */
+  /** All schedules with so many preemptions passed; below 0: none were tried. */
   #passed = -1;
 
   /** @param mostBytes cells of memory are not larger */
@@ -73,7 +78,7 @@ export class Exploration {
     return this.neededBytes < this.#mostBytes ? undefined : result;
   }
 
-  /** A program that is not the same in each call proves nothing. */
+  /** A program that is not the same in each call cannot be proved right. */
   *#exploredOr(otherwise: (error: Error) => Result): Parts<Result> {
     try {
       const result = yield* this.#learned();
@@ -88,7 +93,7 @@ export class Exploration {
     }
   }
 
-  /** Where reads get values that are written later: explores again as long as threads were seen to write others. */
+  /** For reads that get values which are written later: explores again as long as new writes are seen. */
   *#learned(): Parts<Result> {
     const { weak } = this.#loaded.machine;
     for (;;) {
@@ -98,7 +103,9 @@ export class Exploration {
     }
   }
 
-  /** Calls each function once more: what was never called twice might be another one each time. */
+  /**
+   * Calls each function once more, because a function that was called only once might not be the same the next time.
+   */
   #confirm(): void {
     const { machine } = this.#loaded;
     this.#loaded.inside(() => {
@@ -126,8 +133,9 @@ export class Exploration {
   }
 
   /**
-   * Most mistakes need few switches; where none is found, all schedules are tried, and then what can be. Where all are
-   * very many, others come in between: whoever tries all begins with what differs in its last steps.
+   * Most mistakes need few switches. If none is found, all schedules are tried, and then what is possible. Where there
+   * are very many, other searches come in between, because a search of all begins with schedules that differ only in
+   * their last steps.
    */
   *#fromCheapToComplete(): Parts<Result> {
     const { steps, preemptions, seed } = this.#settings;
@@ -141,7 +149,7 @@ export class Exploration {
     if (inTurns) return inTurns;
     this.#searches.ended = false;
     const left = this.#searches.budget - machine.spent;
-    // In weak memory, nobody goes on later where it was.
+    // In weak memory, an interrupted search cannot be continued.
     const first = (machine.weak === undefined ? FIRST : ALL) * left;
     let all = yield* this.#exhaustive(machine.spent + first);
     if (all) return all;
@@ -176,7 +184,7 @@ export class Exploration {
     this.#paused = undefined;
     const search = paused?.search ?? new Exhaustive(machine, before);
     const end = yield* this.#searches.search(search, budget);
-    // An invariant looked at more than was known when schedules were taken for the same.
+    // The invariant has read more than was known when schedules were taken for equal.
     if (before.looked.size > looked && end.kind !== "broken") return yield* this.#exhaustive(budget);
     if (end.kind === "broken") return yield* this.#failed(end.broken);
     const schedules = end.schedules + (paused?.schedules ?? 0);
@@ -203,7 +211,7 @@ export class Exploration {
     const { before } = this.#run;
     const looked = before.looked.size;
     const end = yield* this.#searches.search(new Bounded(this.#loaded.machine, preemptions, before), budget);
-    // As in all schedules: an invariant has looked at more than was known.
+    // As with all schedules: the invariant has read more than was known.
     if (before.looked.size > looked && end.kind !== "broken") return yield* this.#bounded(preemptions, budget);
     if (end.kind === "broken") return yield* this.#failed(end.broken);
     if (end.kind === "budget" || this.#run.tooLong) return undefined;
@@ -245,9 +253,9 @@ export class Exploration {
     return { schedules: this.#searches.schedules, steps: this.#loaded.machine.steps, says, engine: this.#engine.name };
   }
 
-  /** Finds the same mistake with as few preemptions as can be, and tells it step by step. */
+  /** Finds the same mistake with as few preemptions as possible, and tells it step by step. */
   *#failed(broken: Broken): Parts<Failed> {
-    // A function that counts its calls does more each time; no real thread does.
+    // A function that counts its calls does more each time, as no real thread would.
     if (this.#engine.onThisThread) this.#confirm();
     const shrinking = shrunk(broken, this.#run, this.#loaded.machine, this.#passed);
     let turn = this.#loaded.inside(() => shrinking.next());
@@ -263,7 +271,7 @@ export class Exploration {
     );
   }
 
-  /** The schedule that was given. */
+  /** Replays the given schedule. */
   #replayed(moves: readonly Move[]): Result {
     const failed = this.playback.failure(moves);
     if (failed) return failed;

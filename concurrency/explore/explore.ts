@@ -6,7 +6,7 @@ import { type Settings, settingsOf } from "./settings.ts";
 import { mustBeOwnFile } from "./workers/own-file.ts";
 import { WorkerEngine } from "./workers/worker-engine.ts";
 
-/** No turn is longer. */
+/** The longest turn. */
 const MOST_MS = 2 ** 31 - 1;
 
 /**
@@ -47,7 +47,7 @@ export async function explore<S>(program: Program<S>, options: ExploreOptions = 
   return await exploredOnWorkers(String(module), settings, switched);
 }
 
-/** Explores the program of a module whose functions are called once: first with the module alone loaded anew. */
+/** Explores a program by its module, whose functions are called once. At first only this module is loaded anew. */
 async function exploredOnWorkers(module: string, settings: Settings, switched?: string): Promise<Result> {
   for (const fresh of [false, true]) {
     const { result, misfit } = await exploredFresh(module, fresh, settings);
@@ -74,8 +74,8 @@ interface Explored {
 }
 
 /**
- * Explores in the memory that is asked for. Weak memory comes second: what goes wrong although every read gets the
- * newest value is told first, and a program without data races behaves in no other way (ECMA-262, 29.10 Data Race
+ * Explores in the memory model that is asked for. Weak memory comes second: mistakes that happen even if every read
+ * gets the newest value are reported first. A program without data races shows no others (ECMA-262, 29.10 Data Race
  * Freedom).
  */
 async function exploredIn(engine: Engine, settings: Settings): Promise<Explored> {
@@ -93,7 +93,7 @@ async function exploredIn(engine: Engine, settings: Settings): Promise<Explored>
 
 async function exploredBy(engine: Engine, settings: Settings): Promise<Explored> {
   let mostBytes = 8;
-  // Threads elsewhere are watched there.
+  // With threads elsewhere, the limit is watched there.
   let limitMs = engine.onThisThread ? settings.silentMs : undefined;
   for (;;) {
     const search = new Guarded(engine, settings, mostBytes);

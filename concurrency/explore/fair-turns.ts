@@ -1,37 +1,30 @@
-/** Whose turn it is: one that tries in vain, again and again, lets others go on; and where nobody gets on is seen. */
+/**
+ * Keeps schedules fair: a thread that tries in vain, again and again, lets others go on. Also sees when no thread makes
+ * progress.
+ */
 import { MOST_THREADS, TIME_OUT, TIMELY } from "./choices.ts";
 import type { Loops } from "./loops.ts";
-import { End, type Operation } from "./operation.ts";
+import { End } from "./operation.ts";
+import type { Played } from "./played.ts";
 import type { VirtualThread } from "./virtual-thread.ts";
 
-/** So often a thread may do the same with the same answer, and effects, before others that can go on get a turn. */
+/**
+ * A thread may repeat the same operations with the same answers and effects so often before other threads get a turn.
+ */
 const ROUNDS = 8;
-/** After so many such turns in one schedule, nobody will get anywhere. */
+/** After so many such turns in one schedule, no thread will make progress. */
 const MOST_IN_VAIN = 100;
-/** Of threads that sleep in between, which are in no livelock, fewer are looked at. */
+/** Fewer are enough where threads sleep in between, which is no livelock. */
 const MOST_IN_VAIN_ASLEEP = 8;
-/** Whoever can go on gets a turn within so many steps, or the schedule is none that a machine would have. */
+/** Every thread that can go on must get a turn within so many steps: no machine is less fair. */
 const FAIR = 1_000;
-
-/** What is asked of the machine. */
-interface Played {
-  readonly depth: number;
-  unfair: boolean;
-  readonly threads: readonly VirtualThread[];
-  readonly choices: readonly number[];
-  readonly operations: readonly Operation[];
-  readonly answers: readonly unknown[];
-  readonly effects: readonly boolean[];
-  readonly depthsOf: readonly (readonly number[])[];
-  pending(thread: VirtualThread): Operation;
-}
 
 export class FairTurns {
   readonly #machine: Played;
   readonly #loops: Loops;
   /** By depth: how often a thread that tried in vain had to let others go on. */
   readonly #inVain: number[] = [];
-  /** By depth: the thread that had to. */
+  /** By depth: which thread that was. */
   readonly #inVainBy: number[] = [];
 
   constructor(machine: Played, loops: Loops) {
@@ -44,7 +37,7 @@ export class FairTurns {
     const { depth } = this.#machine;
     const times = this.#inVain[depth] ?? 0;
     if (times < MOST_IN_VAIN_ASLEEP || !(times >= MOST_IN_VAIN || this.sleeps) || !this.fair) return false;
-    // Who has not tried in vain may still do what the others wait for.
+    // A thread that has not tried in vain may still do what the others wait for.
     const tried = new Set<number>();
     for (let at = depth; at >= 0 && at > depth - FAIR; at--) {
       if ((this.#inVain[at] ?? 0) > (at === 0 ? 0 : (this.#inVain[at - 1] ?? 0))) tried.add(this.#inVainBy[at]!);
@@ -52,7 +45,7 @@ export class FairTurns {
     return this.#goOn().every((thread) => tried.has(thread.number) || this.#loops.isEndless(thread));
   }
 
-  /** Whether every thread that can go on has lately got a turn. */
+  /** Whether every thread that can go on has had a turn lately. */
   get fair(): boolean {
     const { choices, depth } = this.#machine;
     const lately = new Set(choices.slice(Math.max(0, depth - FAIR), depth).map((c) => c % MOST_THREADS));
@@ -68,8 +61,8 @@ export class FairTurns {
   }
 
   /**
-   * Whether all threads that go on have slept lately, or waited for some time, and something has changed: then how long
-   * they sleep decides, and no order of steps.
+   * Whether all running threads have slept or timed out lately, and something has changed: then the time that they
+   * sleep decides, and not the order of steps.
    */
   get sleeps(): boolean {
     const { choices, depth, effects, operations } = this.#machine;
@@ -86,8 +79,8 @@ export class FairTurns {
   }
 
   /**
-   * Those of the choices that are fair: a thread that tries in vain, again and again, lets others go on that can. (What
-   * it does between may have effects, such as a lock that is given back: so it is not known to go round in circles.)
+   * The fair ones of these choices: a thread that tries in vain, again and again, lets others go on. (It may have
+   * effects in between, such as releasing a lock, so that it is not known to be in an endless loop.)
    */
   fairOf(bits: number): number {
     const { answers, choices, depth, operations, threads } = this.#machine;
@@ -109,7 +102,7 @@ export class FairTurns {
       this.#machine.unfair = true;
       this.#inVain[depth] = before + 1;
       this.#inVainBy[depth] = last;
-      // Whoever tries in vain must not lead to each other for ever, while somebody else could go on.
+      // Threads that try in vain must not take turns for ever while another one could go on.
       return before < threads.length ? others : this.#latest(others);
     }
     return bits;

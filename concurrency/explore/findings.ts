@@ -9,10 +9,10 @@ import { scheduleText } from "./schedule-string.ts";
 import { isSlip, theThread, threadName, threadNames } from "./show/words.ts";
 import { silentFinding } from "./silence.ts";
 
-/** Of what is known to go on for ever, a round is one that has come for so many steps. */
+/** A repetition in something that goes on for ever must span so many steps. */
 const LEAST_ROUND = 100;
 
-/** What went wrong, at the end of the schedule that the machine has just done. */
+/** The finding at the end of the schedule that the machine has just run. */
 export function findingOf(machine: Machine, wrong: Wrong, race: Race | undefined): Finding {
   const { kind, error, thread } = wrong;
   switch (kind) {
@@ -72,7 +72,7 @@ export function findingOf(machine: Machine, wrong: Wrong, race: Race | undefined
   }
 }
 
-/** Steps without effect that come again and again, from where there are no others. */
+/** The last steps without effect that repeat, after which there are no others. */
 function withoutEffect({ depth, lastEffect, operations, choices }: Machine, threads: number) {
   const again = (at: number) => {
     const alike = operations.slice(at + 1, depth).filter((other, i) => {
@@ -141,7 +141,7 @@ function holds(machine: Machine, { thread, holder }: Wait): string {
   return ended ? `, which ${threadName(holder)} ended with` : `, which ${threadName(holder)} holds`;
 }
 
-/** Threads of which each waits for the next, and the last for the first. */
+/** Threads that wait for each other in a circle. */
 function cycleOf(waits: readonly Wait[]): number[] {
   for (const { thread } of waits) {
     const way: number[] = [];
@@ -155,7 +155,7 @@ function cycleOf(waits: readonly Wait[]): number[] {
   return [];
 }
 
-/** An error of a program as plain data, whatever it is. */
+/** An error of a program as plain data, whatever was thrown. */
 function thrownOf(error: unknown): ThrownError {
   if (!(error instanceof Error)) return { name: "Error", message: textOf(error) };
   const { name, message, stack } = error;

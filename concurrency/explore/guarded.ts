@@ -69,7 +69,7 @@ export class Guarded {
     const exploration = this.#exploration;
     const cutIn = exploration?.playback.cutIn;
     if (limitMs < LEAST_LIMIT_MS) return "too-soon";
-    // It comes to one step after the other, and the limit in the middle of them.
+    // It still takes steps, and was cut off in the middle of them.
     if (cutIn !== undefined && nowMs() - cutIn.steppedMs < 0.5 * limitMs) return "too-soon";
     const again = within(
       limitMs,
@@ -78,7 +78,7 @@ export class Guarded {
     );
     const cutMs = nowMs();
     if (again.kind === "ended") return "too-soon";
-    // Asked in any case: this ends the profile, beside which no other has samples.
+    // Asked in any case, because this ends the profile; while one runs, another gets no samples.
     const where = whereabouts(await again.samples());
     const computedMs = again.busy * limitMs;
     const surely = again.busy >= SURELY_BUSY || computedMs >= SURELY_COMPUTED_MS || limitMs >= SURELY_MS;
@@ -87,7 +87,7 @@ export class Guarded {
     const since = (ms: number | undefined) => ms === undefined || cutMs - ms >= 0.9 * limitMs;
     if (running === undefined || running >= MOST_THREADS) {
       if (!since(steppedMs)) return "too-soon";
-      // The set-up was slow, and has come to its end this time.
+      // The set-up was slow, and has ended this time.
       if (exploration === undefined && this.#exploration !== undefined) return "too-soon";
       const what = exploration === undefined ? "setup()" : "check() or invariant()";
       throw new UnfitError(`Cannot explore: ${what} does not come to its end: there is a loop${inLine(where)}.`);
@@ -107,11 +107,14 @@ function ended<T>(f: () => T): ReturnType<typeof within<T>> {
   return { kind: "ended", value: f() };
 }
 
-/** A thread that had a processor for less than this part of the limit was not slow: others were before it. */
+/** A thread that had a processor for less than this share of the limit was not slow: other programs were. */
 const LEAST_BUSY = 0.05;
-/** Nobody is accused in less: a step may take as long where code is compiled anew, or others have the processor. */
+/**
+ * No thread is blamed with a shorter limit: a step may take so long where code is recompiled, or other programs have
+ * the processor.
+ */
 const LEAST_LIMIT_MS = 100;
-/** Nor is it accused below this part, unless it has computed for so long, or the limit is so long. */
+/** Below this share it is not blamed either, unless it has computed for so long, or the limit is so long. */
 const SURELY_BUSY = 0.5;
 const SURELY_COMPUTED_MS = 1_000;
 const SURELY_MS = 30_000;
@@ -119,13 +122,13 @@ const SURELY_MS = 30_000;
 type Cut = Extract<Within<unknown>, { kind: "cut" }>;
 type Ended<T> = Extract<Within<T>, { kind: "ended" }>;
 
-/** Calls `f`, and cuts it off when it takes too long. `busy`: the part of the limit for which it has computed. */
+/** Calls `f`, and cuts it off when it takes too long. `busy`: for which share of the limit it has computed. */
 function within<T>(limitMs: number, f: () => T, samples = false): Ended<T> | (Cut & { busy: number }) {
   const before = runtime.threadCpuMs();
   const call = runtime.within(limitMs, f, samples);
   if (call.kind === "ended") return call;
   putAllBack();
   const busy = (runtime.threadCpuMs() - before) / limitMs;
-  // Where nobody tells, it was.
+  // If that is unknown, it counts as busy.
   return { ...call, busy: Number.isNaN(busy) ? 1 : busy };
 }

@@ -4,7 +4,7 @@ import { ATOMIC, type Operation, READ, WRITE } from "./operation.ts";
 import type { Race } from "./race.ts";
 import type { Reading } from "./reading.ts";
 
-/** It may write, but has not: a `compareExchange` that found something else. */
+/** It may write, but did not: a `compareExchange` that found another value. */
 const IDLE = 8;
 
 /**
@@ -22,7 +22,7 @@ const IDLE = 8;
 export class HappensBefore {
   /** The data race that was found first. */
   race: Race | undefined;
-  /** The cells that an invariant has looked at. */
+  /** The cells that an invariant has read. */
   readonly looked = new Set<number>();
   /** Steps that were added. */
   steps = 0;
@@ -38,14 +38,14 @@ export class HappensBefore {
   readonly #before: number[] = [];
   /** By thread: the step that started it. */
   readonly #startedBy: number[] = new Array(MOST_THREADS).fill(-1);
-  /** Uses of cells by steps, in their order, each with the use of the same cell before it. */
+  /** The uses of cells by steps, in order. Each refers to the use of the same cell before it. */
   readonly #useStep: number[] = [];
   readonly #useCell: number[] = [];
   readonly #useMode: number[] = [];
   readonly #usePrevious: number[] = [];
-  /** Which bytes of memory it is of, as a number; 0: no memory. */
+  /** The bytes of memory that are used, as a number; 0: no memory. */
   readonly #useRange: number[] = [];
-  /** The last use of the same cell that has written, this one included; less than 0: none has. */
+  /** The last use of the same cell that wrote, possibly this one; below 0: none. */
   readonly #useWrite: number[] = [];
   #uses = 0;
   readonly #firstUse: number[] = [];
@@ -101,7 +101,7 @@ export class HappensBefore {
     return known;
   }
 
-  /** Adds what comes before a step, and the step itself. */
+  /** Adds a step and everything before it. */
   learn(known: Int32Array, step: number): void {
     for (let t = 0; step >= 0 && t < MOST_THREADS; t++) {
       known[t] = Math.max(known[t]!, this.#sync[step * MOST_THREADS + t]!);
@@ -149,7 +149,7 @@ export class HappensBefore {
     const { cells, modes, memory } = operation;
     this.#firstUse[step] = this.#uses;
     const first = memory === undefined ? cells.length : operation.kind === "wait" ? 1 : 0;
-    // The first cell and how many tell the bytes.
+    // The first cell and the number of cells identify the bytes.
     const range = first === cells.length ? 0 : 16 * cells[first]! + cells.length - first;
     for (let i = 0; i < cells.length; i++) {
       const mode = wrote ? modes[i]! : modes[i]! | IDLE;
@@ -205,13 +205,13 @@ export class HappensBefore {
     }
   }
 
-  /** Whether an invariant sees what the operation does. */
+  /** Whether the operation changes something that an invariant reads. */
   isVisible({ cells, modes }: Operation): boolean {
     const { looked } = this;
     return looked.size > 0 && cells.some((cell, i) => (modes[i]! & WRITE) !== 0 && looked.has(cell));
   }
 
-  /** Whether two operations may not change places. */
+  /** Whether two operations cannot be swapped. */
   areDependent(one: Operation, other: Operation): boolean {
     for (let i = 0; i < one.cells.length; i++) {
       for (let k = 0; k < other.cells.length; k++) {
@@ -240,7 +240,7 @@ export class HappensBefore {
       const otherMode = this.#useMode[other]!;
       if (((mode | otherMode) & WRITE) === 0) continue;
       this.#join(base, this.#useStep[other]!, false);
-      // All before a write comes before it, too.
+      // Everything before a write is also before the operations behind it.
       if ((otherMode & WRITE) !== 0) return;
     }
   }
@@ -282,7 +282,7 @@ function writes(mode: number): boolean {
   return (mode & (WRITE | IDLE)) === WRITE;
 }
 
-/** These numbers, with room for as many more. */
+/** The numbers, with room for as many more. */
 function twice(numbers: Int32Array): Int32Array<ArrayBuffer> {
   const more = new Int32Array(2 * numbers.length);
   more.set(numbers);

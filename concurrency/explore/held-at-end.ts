@@ -2,7 +2,7 @@ import { FREE, type MutexState } from "./locks/mutex.ts";
 import type { Machine } from "./machine.ts";
 import { Modelled, type Thing } from "./thing.ts";
 
-/** A lock that a thread took and did not give back, though it has ended. */
+/** A lock that a thread has taken and not released, though it has ended. */
 export function heldAtEnd(machine: Machine): { thread: number; target: string } | undefined {
   for (let at = machine.depth - 1; at >= 0; at--) {
     const operation = machine.operations[at]!;

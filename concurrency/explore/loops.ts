@@ -1,73 +1,65 @@
-/** Who goes round in circles: a thread whose steps change nothing is run ahead to see whether that ends. */
+/** Finds endless loops: a thread whose steps change nothing is run ahead, to see whether that ends. */
 import { TIME_OUT } from "./choices.ts";
 import type { Node } from "./history.ts";
 import { End, type Operation } from "./operation.ts";
+import type { Played } from "./played.ts";
 import type { Driver, VirtualThread } from "./virtual-thread.ts";
 
-/** After so many operations without effect, a thread that waits for others will not get anywhere. */
+/** After so many operations without effect, a waiting thread will not make progress. */
 const MOST_QUIET = 64;
-/** Who does without effect what it has done so often without effect waits for others. */
+/** A thread that has repeated the same operations without effect so often is waiting for others. */
 export const SPINS = 2;
-/** So many steps are looked ahead at least: who has done nothing else by then goes round in circles. */
+/** At least so many steps are run ahead. A thread that has done nothing new by then is in an endless loop. */
 const AHEAD = 24;
-/** So many of a loop like one that was looked at to where a schedule ends, and so often; then at powers of two. */
+/** How far later loops of a kind are run ahead: the first `MOST_FAR`, and then each whose number is a power of two. */
 const FAR = 1_024;
 const MOST_FAR = 32;
-/** A round has so many steps at most, and comes so often and for so long before it is taken for one without an end. */
+/** A repetition has at most so many steps. It counts as endless after so many repetitions and so many steps. */
 const MOST_ROUND = 1_000;
 const SAME_ROUNDS = 4;
 const SAME_STEPS = 2_000;
 
-/** Whether a thread goes on without effect: not for long, for ever, or for long and then does something else. */
+/** Whether a thread goes on without effect: not for long, for ever, or for long until it does something else. */
 type Loop = "none" | "endless" | "ends";
 
-/** What is known of loops that are alike, by their rounds. */
+/** What is known of loops whose repetitions are alike. */
 interface Looked {
-  /** So often one was looked at. */
+  /** How often one of them was run ahead. */
   times: number;
-  /** Whether one has ended. */
+  /** Whether one of them has ended. */
   ends: boolean;
-  /** The fewest steps that one without an end was looked ahead. */
+  /** The least number of steps for which one without an end was run ahead. */
   least: number;
 }
 
-/** What is asked of the machine. */
-interface Played {
+/** The machine also plays steps ahead, and takes them back. */
+interface PlayedAhead extends Played {
   readonly options: { locates: boolean };
-  readonly depth: number;
   steps: number;
-  unfair: boolean;
-  readonly threads: readonly VirtualThread[];
-  readonly choices: readonly number[];
-  readonly operations: readonly Operation[];
-  readonly answers: readonly unknown[];
-  readonly effects: readonly boolean[];
-  readonly depthsOf: readonly (readonly number[])[];
   readonly weak: unknown;
   threadOf(choice: number): VirtualThread | undefined;
-  pending(thread: VirtualThread): Operation;
   run(driver: Driver): void;
   back(depth: number): void;
 }
 
 export class Loops {
-  /** Whether steps are done to see whether a loop ends. */
+  /** Whether steps are being run ahead. */
   looksAhead = false;
-  readonly #machine: Played;
-  /** Of what a thread does next: whether it goes round in circles from there. */
+  readonly #machine: PlayedAhead;
+  /** For the next operation of a thread: whether an endless loop begins there. */
   readonly #loops = new WeakMap<Node, Loop>();
   readonly #looked = new Map<string, Looked>();
 
-  constructor(machine: Played) {
+  constructor(machine: PlayedAhead) {
     this.#machine = machine;
   }
 
-  /** Whether a thread goes round in circles where it is. */
+  /** Whether a thread is in an endless loop. */
   isEndless(thread: VirtualThread): boolean {
     return thread.quiet >= SPINS && this.of(thread, this.#machine.pending(thread)) === "endless";
   }
 
-  /** Whether nobody does anything that has an effect any more, though some go on. */
+  /** Whether no thread has any effect any more, though some go on. */
   get circles(): boolean {
     let some = false;
     for (const thread of this.#machine.threads) {
@@ -78,7 +70,7 @@ export class Loops {
       some = true;
     }
     if (!some) return false;
-    // What they do, they do until somebody changes something, and nobody does; unless one has had enough.
+    // They repeat this until something changes, and nothing will; unless one of them gives up.
     return this.#machine.threads.every((thread) => {
       const operation = thread.started ? this.#machine.pending(thread) : undefined;
       if (operation === undefined || operation instanceof End) return true;
@@ -88,7 +80,7 @@ export class Loops {
     });
   }
 
-  /** The last steps, where they are the same round again and again, in which threads look at something. */
+  /** The last steps, where they repeat the same operations in which threads read something. */
   round(sameSteps = SAME_STEPS): { from: number; steps: number } | undefined {
     const { depth, choices, operations, answers, effects } = this.#machine;
     const same = (at: number, other: number) =>
@@ -108,8 +100,8 @@ export class Loops {
   }
 
   /**
-   * Whether a thread does what it has done before, with the same answer, and without effect since; and nothing that it
-   * looked at has changed.
+   * Whether a thread repeats operations, with the same answers and without effect, while nothing that it reads has
+   * changed.
    */
   of(thread: VirtualThread, operation: Operation): Loop {
     const { answers, operations } = this.#machine;
@@ -152,10 +144,10 @@ export class Loops {
     if (loop === "endless") looked.least = Math.min(looked.least, far);
     else if (loop === "ends") {
       looked.ends = true;
-      // Where it was not looked at as far, it was taken for one without an end, and need not have been.
+      // Loops that were not run ahead this far were taken for endless, and may not have been.
       if (passed.length >= looked.least) this.#machine.unfair = true;
     }
-    // In weak memory, the same answers may be of another memory; and what was seen before these rounds may be old.
+    // In weak memory, the same answers may come from other memory; and what was read before the repetitions may be old.
     if (this.#machine.weak !== undefined) return loop;
     const seen = this.#cellsOf(thread, rounds);
     if (loop === "endless" && ![...cells].every((cell) => seen.has(cell))) return loop;
@@ -164,7 +156,7 @@ export class Loops {
     return loop;
   }
 
-  /** What is known of loops of which a round is like this one. */
+  /** What is known of loops with such a repetition. */
   #lookedAt(thread: VirtualThread, round: number): Looked {
     const { answers, operations } = this.#machine;
     const depths = this.#machine.depthsOf[thread.number]!;
@@ -181,7 +173,7 @@ export class Loops {
     return looked;
   }
 
-  /** How far a loop is looked at: the first one of its kind, and all that may end, as far as a schedule goes. */
+  /** How far to run a loop ahead: the first of its kind, and each that may end, up to the length of a schedule. */
   #howFar(thread: VirtualThread, { times, ends }: Looked): number {
     const farthest = this.#farthest(thread);
     if (ends || times === 0) return farthest;
@@ -208,7 +200,7 @@ export class Loops {
   #look(thread: VirtualThread, far: number, cells: ReadonlySet<number>) {
     const { options } = this.#machine;
     const { locates } = options;
-    // Where it never ends, nobody asks where those steps stand in the program, and that takes longest.
+    // Where these steps stand in the program is not needed, and takes longest to find out.
     options.locates = false;
     try {
       const seen = this.#runAhead(thread, far, cells);
@@ -253,7 +245,7 @@ export class Loops {
   #changedSince(depth: number, first: number, thread: VirtualThread): boolean {
     const { choices, effects, operations } = this.#machine;
     const looked = new Set<number>();
-    // Who lies down changes nothing, but for whoever wants to wake somebody.
+    // Beginning to wait changes nothing, except for threads that wake others.
     const woken = new Set<number>();
     for (let at = first; at < this.#machine.depth; at++) {
       if (this.#machine.threadOf(choices[at]!) !== thread) continue;

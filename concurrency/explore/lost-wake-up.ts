@@ -3,7 +3,7 @@ import type { Machine } from "./machine.ts";
 import type { VirtualThread } from "./virtual-thread.ts";
 import { WaitBegin } from "./waiting.ts";
 
-/** A thread that waits for a wake-up for ever, and the step that would have woken it, had it come later. */
+/** A thread that waits for ever, and the step that would have woken it if it had come later. */
 export interface LostWakeUp {
   thread: number;
   missed: number;
@@ -24,7 +24,7 @@ export function lostWakeUp(machine: Machine): LostWakeUp | undefined {
     for (let at = lay - 1; at >= 0; at--) {
       const { kind, cells } = machine.operations[at]!;
       if (cells[0] !== cell) continue;
-      // Of a notification, the answer is how many it woke.
+      // The answer of a notification says how many threads it woke.
       if (kind === "set" || (kind === "notify" && (outdated || machine.answers[at] === 0))) {
         return { thread: thread.number, missed: at };
       }

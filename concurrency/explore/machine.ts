@@ -11,14 +11,14 @@ import type { Move, Reading, Readings } from "./reading.ts";
 import { UnfitError } from "./unfit-error.ts";
 import { type Driver, type Host, VirtualThread } from "./virtual-thread.ts";
 
-/** So many answers that a function gets once more, because it is called again, take as long as a step. */
+/** So many repeated answers, which a function gets when it is called again, take as long as a step. */
 const REPEATED = 100;
 
-/** What the machine asks of the options. */
+/** The options of the machine. */
 export interface MachineOptions extends Pick<Required<ExploreOptions>, "seed" | "locks" | "timeouts"> {
   /** Whether places in source files are noted. */
   locates: boolean;
-  /** Whether threads print what they print. */
+  /** Whether what threads print is shown. */
   prints?: boolean;
 }
 
@@ -44,44 +44,44 @@ export class Machine implements Host {
   readonly choices: number[] = [];
   readonly operations: Operation[] = [];
   readonly answers: unknown[] = [];
-  /** What was kept of each step to undo it. */
+  /** What is needed to undo each step. */
   readonly saved: unknown[] = [];
   /** Whether each step changed something. */
   readonly effects: boolean[] = [];
-  /** What each step has read that is not the newest value. */
+  /** For each step, what it read if that was not the newest value. */
   readonly readings: (Reading | undefined)[] = [];
-  /** What reads may get besides the newest value, where they may. */
+  /** The other values that reads may get, in weak memory. */
   weak: Readings | undefined;
   /** Told of each step that is undone. */
   onBack: ((depth: number) => void) | undefined;
-  /** Steps done, undone ones included. */
+  /** Steps so far, including those that were undone. */
   steps = 0;
-  /** Some schedules were left out because they would not be fair. */
+  /** Whether schedules were left out because they would not be fair. */
   unfair = false;
-  /** Some loops that try in vain, and end by themselves, were run to their end at once. */
+  /** Whether loops that try in vain, and end by themselves, were run to their end at once. */
   shortened = false;
-  /** Some time was up only when its thread came to the wait, where it could have been before. */
+  /** Whether a time limit ran out only when its thread came to the wait, though it could have run out before. */
   late = false;
   /** When a function was last called, or last came to a step: only of a schedule that is shown. */
   heardMs = 0;
   /** When threads last did a step, to 64 of them; of a schedule that is shown, to one. */
   steppedMs = 0;
-  /** What threads have changed in what they do not share, though they were given it. */
+  /** What threads have changed in their own copies of what they were given. */
   readonly ownChanges = new Map<number, string>();
   /** Of each thread, the depths of its steps. */
   readonly depthsOf: number[][] = [];
-  /** Who goes round in circles. */
+  /** Finds endless loops. */
   readonly loops = new Loops(this);
   /** Who lets others go on. */
   readonly turns = new FairTurns(this, this.loops);
-  /** What looks at what the threads share: a check, an invariant. */
+  /** Checks and invariants, which read what the threads share. */
   readonly observers = new Observers(this);
   readonly #quiet: number[] = [];
   readonly #make: MakeThread;
   readonly #children = new Map<string, VirtualThread>();
-  /** Answers that functions got once more. */
+  /** Repeated answers so far. */
   #repeated = 0;
-  /** By depth, where a loop is run to its end: the step that it began with. */
+  /** By depth: the step at which a loop began that is run to its end. */
   readonly #ranFrom: number[] = [];
   /** @param make makes the threads; default: such as run on this thread, again and again */
   constructor(cells: Cells, options: MachineOptions, make = onThisThread) {
@@ -102,7 +102,7 @@ export class Machine implements Host {
 
   /**
    * The thread that another one starts as its first, second, …: the same in all schedules. Numbers are given in the
-   * order in which threads are first started.
+   * order of first starts.
    */
   childOf(parent: VirtualThread, place: number): VirtualThread {
     const key = `${parent.number}/${place}`;
@@ -125,19 +125,21 @@ export class Machine implements Host {
     return this.steps + this.#repeated / REPEATED;
   }
 
-  /** A function is called again, and gets so many answers that it has had before. */
+  /** A function is called again, and gets this many answers that it had before. */
   repeats(answers: number): void {
     if (this.options.locates) this.heardMs = nowMs();
     this.#repeated += answers;
   }
 
-  /** The step at this depth, or that with which the loop began that it belongs to: before it, others could go on. */
+  /**
+   * The last depth up to this one at which other threads could go on: a loop that is run to its end is not interrupted.
+   */
   freeAt(depth: number): number {
     const from = this.#ranFrom[depth]!;
     return from < 0 ? depth : from;
   }
 
-  /** Does what a thread does next, and gives the answer. */
+  /** Takes the next step of a choice, and returns its answer. */
   perform(choice: number): unknown {
     const thread = this.threadOf(choice)!;
     const { length } = thread;
@@ -177,7 +179,7 @@ export class Machine implements Host {
     return answer;
   }
 
-  /** What it reads that need not read the newest value; `undefined`: the newest. */
+  /** What the next step reads, if that is not the newest value; `undefined`: the newest. */
   #reading(weak: Readings, choice: number, operation: Operation): Reading | undefined {
     if (choice >= OBSERVER) return this.observers.checks ? weak.checkReading(operation) : undefined;
     return choice < TIME_OUT && !this.loops.looksAhead ? weak.reading(operation, choice) : undefined;
@@ -200,7 +202,7 @@ export class Machine implements Host {
     }
   }
 
-  /** Does steps as long as the driver chooses some. */
+  /** Takes steps as long as the driver chooses one. */
   run(driver: Driver): void {
     let choice = driver.next();
     while (choice >= 0) {
@@ -222,10 +224,7 @@ export class Machine implements Host {
     return operation instanceof End ? operation.outcome : undefined;
   }
 
-  /**
-   * The choices that there are now, as bits. Threads that go round in circles until something changes are among them
-   * only where nobody else is.
-   */
+  /** The present choices, as bits. Threads in an endless loop are among them only if no other thread can go on. */
   enabled(): number {
     const { timeouts } = this.options;
     const { depth } = this;
@@ -243,7 +242,7 @@ export class Machine implements Host {
       if (operation.timedBefore) this.late = true;
       const loop = thread.quiet < SPINS ? "none" : this.loops.of(thread, operation);
       if (loop === "ends" && number === last && (ready || timeouts === "any")) {
-        // It tries in vain until it has had enough: whoever comes between comes before, or after it.
+        // It tries in vain until it gives up. Steps of others come before that, or after it.
         this.shortened = true;
         this.#ranFrom[depth] = this.freeAt(depth - 1);
         return 1 << (ready ? number : number + TIME_OUT);

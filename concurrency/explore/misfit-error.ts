@@ -1,16 +1,16 @@
 import type { Operation } from "./operation.ts";
 import { threadName } from "./show/words.ts";
 
-/** A program is not the same in each call: what was found with it proves nothing. */
+/** A program is not the same in each call, so what was found with it proves nothing. */
 export class MisfitError extends Error {
   override name = "MisfitError";
 }
 
-/** A thread uses shared memory whose accesses nobody sees. */
+/** A thread uses shared memory whose accesses are not seen. */
 export class UnwatchedError extends MisfitError {}
 
 /**
- * A thread did something else than before, after the same answers.
+ * After the same answers, a thread did something else than before.
  *
  * @param before what it did before
  * @param now what it did this time; absent where it ended

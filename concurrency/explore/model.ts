@@ -16,8 +16,8 @@ export interface Program<S = unknown> {
    */
   setup(): S;
   /**
-   * One to eight functions (two or three show most), or one and how many threads run it. Each also gets its thread's
-   * number, from 0.
+   * One to eight functions (two or three show most), or one function and how many threads run it. Each function also
+   * gets the number of its thread, from 0.
    */
   threads: readonly ThreadFunction<S>[] | { readonly body: ThreadFunction<S>; readonly count: number };
   /** What must hold after every step: it gives `false`, or throws, where it does not. */
@@ -50,7 +50,7 @@ export interface ExploreOptions {
   schedules?: number;
   /** Most preemptions of a schedule, of `"bounded"`; default: 2. */
   preemptions?: number;
-  /** What chance follows: schedules, `Math.random` and clocks of the program. Default: 1. */
+  /** The seed for schedules by chance, and for `Math.random` and clocks of the program. Default: 1. */
   seed?: number;
   /** One schedule, as a finding gives it: only this one is run. */
   replay?: string;
@@ -93,7 +93,7 @@ export interface ExploreOptions {
   engine?: "auto" | EngineName;
 }
 
-/** What exploring came to. */
+/** The result of exploring. */
 export type Result = Passed | Failed | Undecided;
 
 /** No schedule that was tried breaks the program. */
@@ -131,7 +131,7 @@ interface Tried {
   says: string;
   /** What ran the threads. */
   engine: EngineName;
-  /** Why it was not the first engine: what the program does when its functions are called again. */
+  /** Why the first engine was not used: what differs when the program's functions are called again. */
   switched?: string;
 }
 
@@ -195,7 +195,7 @@ export interface OwnChange {
   name: string;
 }
 
-/** Who waits for what. */
+/** A thread that waits. */
 export interface Wait {
   thread: number;
   /** What it does: `"lock"`, `"wait"`, … */

@@ -2,7 +2,7 @@ import { CHECK, MOST_THREADS } from "./choices.ts";
 import type { Operation } from "./operation.ts";
 import type { Move, Reading, Readings } from "./reading.ts";
 
-/** What was done, step by step. */
+/** The steps that were taken. */
 interface Done {
   readonly threads: readonly unknown[];
   readonly choices: readonly number[];
@@ -31,7 +31,7 @@ export function movesOf(done: Done, started: number, depth: number): Move[] {
   return [...moves, ...last];
 }
 
-/** The numbers of threads that are started, if this schedule were the first one. */
+/** The numbers that started threads would have if this schedule were the first. */
 function numbersIn({ operations, threads }: Done, started: number, depth: number): Map<number, number> {
   const numbers = new Map<number, number>();
   let next = threads.length - started;

@@ -1,4 +1,4 @@
-/** What looks at what the threads share, a check or an invariant: it runs like a thread, and what it did is undone. */
+/** Observers read what the threads share: a check, an invariant. They run like threads, and their steps are undone. */
 import { OBSERVER } from "./choices.ts";
 import { End, type Operation, type Outcome } from "./operation.ts";
 import type { Readings } from "./reading.ts";
@@ -10,19 +10,19 @@ export class Observers {
   readonly #machine: Host & { readonly weak: Readings | undefined };
   readonly #all: VirtualThread[] = [];
   readonly #elsewhere = new Set<VirtualThread>();
-  /** What the one that runs has done, and what was kept to undo it. */
+  /** The steps of the running observer, and what is needed to undo them. */
   readonly #observed: unknown[] = [];
 
   constructor(machine: Host & { readonly weak: Readings | undefined }) {
     this.#machine = machine;
   }
 
-  /** The one that a choice is one of. */
+  /** The observer of a choice. */
   at(choice: number): VirtualThread | undefined {
     return this.#all[choice - OBSERVER];
   }
 
-  /** The one that runs has done this. */
+  /** The running observer has done this. */
   did(operation: Operation, saved: unknown): void {
     this.#observed.push(operation, saved);
   }
@@ -39,7 +39,7 @@ export class Observers {
     return observer;
   }
 
-  /** Runs the check, for each that it may read. Gives how it ended first that is not well. */
+  /** Runs the check for everything that it may read. Returns the first outcome that is not good. */
   check(check: VirtualThread): Outcome {
     const { weak } = this.#machine;
     this.checks = true;

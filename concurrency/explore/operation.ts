@@ -3,7 +3,7 @@ import type { Place, StepKind } from "./model.ts";
 /** What an operation does with a cell. A cell is a place in memory, or a lock and the like, that threads share. */
 export const READ = 1;
 export const WRITE = 2;
-/** It is ordered: of `Atomics`, or of a lock. A plain access has no order of its own. */
+/** It is ordered: by `Atomics` or a lock. A plain access is not. */
 export const ATOMIC = 4;
 
 /** What an operation reads or writes of shared memory: some bytes in a row. */
@@ -39,12 +39,12 @@ export abstract class Operation {
   }
   /** Whether it is a wait with a time limit. */
   timed = false;
-  /** Whether its time may be up before it is come to, which is not tried. */
+  /** Whether its time may run out before its thread comes to it; this is not tried. */
   timedBefore = false;
   /** The number of the thread that it starts, or waits for the end of. */
   starts: number | undefined;
   joins: number | undefined;
-  /** Where it stands in the program; only of a schedule that is shown. */
+  /** Its place in the program; known only in a schedule that is shown. */
   place: Place | undefined;
 
   /** Whether it can be done now. */
@@ -55,7 +55,7 @@ export abstract class Operation {
   /** Does it, and gives an answer that is the same (`Object.is`) whenever it means the same. */
   abstract perform(thread: number): unknown;
 
-  /** Does it as if what it reads were this. */
+  /** Performs it as if it had read this value. */
   performWith(value: unknown, _thread: number): unknown {
     return value;
   }
@@ -65,7 +65,7 @@ export abstract class Operation {
     return true;
   }
 
-  /** What must be kept to undo it; asked before it is done. */
+  /** What is needed to undo it; asked before it is performed. */
   save(_thread: number): unknown {
     return undefined;
   }
@@ -83,12 +83,12 @@ export abstract class Operation {
     return undefined;
   }
 
-  /** What the thread does next, before its program goes on. */
+  /** A further step of the thread, before its program goes on. */
   more(_answer: unknown): Operation | undefined {
     return undefined;
   }
 
-  /** What the program gets for an answer; it may throw. */
+  /** What the program gets for an answer. May throw. */
   given(answer: unknown): unknown {
     return answer;
   }
@@ -97,14 +97,14 @@ export abstract class Operation {
   abstract same(other: Operation): boolean;
 
   /**
-   * Whether it could be done just before `other`, which was done; `undefined` where that is not known. `saved` is what
-   * `other` kept to be undone.
+   * Whether it could have come just before `other`, which was performed; `undefined` where that is not known. `saved`
+   * is what `other` needs to be undone.
    */
   couldBefore(_other: Operation, _saved: unknown, _thread: number): boolean | undefined {
     return true;
   }
 
-  /** Whether it has changed nothing: who only does such steps waits for others. */
+  /** Whether it has changed nothing. A thread that only takes such steps waits for others. */
   quiet(_answer: unknown, _saved: unknown): boolean {
     return false;
   }

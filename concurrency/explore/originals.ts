@@ -1,15 +1,15 @@
 /**
- * What the explorer replaces while a program runs, as it was before. The library's own names are at hand here whatever
- * a program has done to them.
+ * Originals of what the explorer replaces while a program runs. Whatever a program does to the globals, the library has
+ * them here.
  */
 export const atomics: Readonly<typeof Atomics> = Object.fromEntries(
   Object.getOwnPropertyNames(Atomics).map((name) => [name, Atomics[name as "load"]]),
 ) as never;
-/** Of a program that is explored, watched arrays are arrays, too. */
+/** In an explored program, watched arrays count as arrays, too. */
 export const { isView } = ArrayBuffer;
 const { BigInt64Array: Signed, BigUint64Array: Unsigned } = globalThis;
 
-/** Whether its elements are BigInts. The classes that a program sees are slower to ask. */
+/** Whether its elements are BigInts. Slower for the classes that a program sees. */
 export function hasBigInts(view: ArrayBufferView): boolean {
   return view instanceof Signed || view instanceof Unsigned;
 }

@@ -22,7 +22,7 @@ export class Playback {
   readonly #mostBytes: number;
   readonly #explored: Loaded;
   readonly #searches: Searches;
-  /** The program that runs now: the explored one, or the one in which a schedule is told. */
+  /** The running program: the explored one, or the one in which a schedule is told. */
   #playing: Loaded;
 
   /** @param explored the program in which schedules are searched */
@@ -59,7 +59,7 @@ export class Playback {
     });
   }
 
-  /** Of the turn that was cut off: the function that was called then, and the steps up to there. */
+  /** The turn that was cut off: the function that ran, and the steps before it. */
   get cutIn(): Cut {
     const { machine } = this.#playing;
     const { heardMs, steppedMs } = machine;
@@ -93,9 +93,9 @@ export class Playback {
     });
   }
 
-  /** The program anew: each step knows where it stands in it. */
+  /** The program, loaded again: in it, each step knows its place in the source. */
   #again(): Loaded {
-    // Memory that was there before the set-up is as it was.
+    // Puts memory that existed before the set-up back as it was.
     this.#explored.machine.back(0);
     this.#playing = this.#engine.load({ ...this.#options, locates: true, prints: true }, this.#mostBytes);
     return this.#playing;
@@ -103,7 +103,7 @@ export class Playback {
 
   #done(loaded: Loaded, moves: readonly Move[], replay: Replay, racesCount: boolean): Run {
     const run = new Run(loaded, racesCount, false);
-    // A schedule says itself what reads get.
+    // A schedule says by itself what reads get.
     if (moves.some((move) => typeof move === "object"))
       loaded.machine.weak = new WeakMemory(loaded.machine, run.before);
     run.schedule(replay, Number.POSITIVE_INFINITY);
@@ -112,10 +112,10 @@ export class Playback {
 
   /** A schedule that breaks the program, which has just been done, step by step. */
   #told({ machine }: Loaded, finding: Finding): Failed {
-    // What goes round in circles need not be told more than once.
+    // An endless repetition need not be told more than once.
     const round = finding.kind === "livelock" ? finding.round : undefined;
     const told = round === undefined ? machine.depth : Math.min(round.from + round.steps, machine.depth);
-    // Where nothing changes any more, whoever goes on goes round.
+    // From here on nothing changes, so the threads that go on are in an endless loop.
     const needed = machine.lastEffect <= told ? told : machine.depth;
     const schedule = scheduleText(machine.schedule(needed));
     const steps = stepsOf(machine).slice(0, told);

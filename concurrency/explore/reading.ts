@@ -2,8 +2,8 @@ import type { ReadInTheEnd } from "./model.ts";
 import type { Operation } from "./operation.ts";
 
 /**
- * What a read gets that is not the newest value: an older one, bytes of several writes, or a value that is written
- * later, or some bytes of one.
+ * What a read gets, if that is not the newest value: an older one, bytes of several writes, or one that is written
+ * later, or some bytes of that.
  */
 export interface Reading {
   readonly kind: "older" | "torn" | "later";
@@ -26,14 +26,14 @@ export type Move = number | { choice: number; older: number } | { choice: number
  */
 export type Wanted = number | { later: unknown; syncs?: true } | { drawn: number };
 
-/** What decides which values reads get that need not get the newest. */
+/** Decides which values reads get that need not get the newest one. */
 export interface Readings {
   wants: Wanted;
-  /** So many reads of a schedule get something else than the newest value. */
+  /** So many reads of a schedule get something other than the newest value. */
   mostOthers: number;
   /** Some values were left out. */
   readonly cut: boolean;
-  /** The first step that has read what nobody has written yet; less than 0: none has. */
+  /** The first step that has read a value which is not written yet; below 0: none. */
   readonly open: number;
   /** What the reads of the check get, in their order: the newest value (0), or another one by its place. */
   inTheEnd: readonly number[];
@@ -43,7 +43,7 @@ export interface Readings {
   reading(operation: Operation, thread: number): Reading | undefined;
   /** Notes what the step has written. */
   wrote(operation: Operation, thread: number, answer: unknown): void;
-  /** The place of what the step at this depth could read next; 0 where there is nothing more. */
+  /** The number of the next value that the step at this depth could read; 0 if there is none. */
   nextAt(depth: number): number;
   /** The check begins. */
   beginCheck(): void;

@@ -10,7 +10,7 @@ import { Silent } from "./silence.ts";
 import type { Driver } from "./virtual-thread.ts";
 import type { Loaded } from "./world.ts";
 
-/** A schedule may have so many steps; what goes the same round until then is taken for one without an end. */
+/** A schedule has at most so many steps. Threads that repeat the same until then count as being in an endless loop. */
 export const MOST_STEPS = 10_000;
 
 /** What went wrong at the end of a schedule, in short. */
@@ -18,27 +18,27 @@ export interface Wrong {
   kind: FindingKind;
   /** What was thrown. */
   error?: unknown;
-  /** Who has thrown, or never comes to another step. */
+  /** The thread that has thrown, or never comes to another step. */
   thread?: number;
-  /** Another schedule, and what came of both. */
+  /** Another schedule, and the results of both. */
   other?: { moves: readonly Move[]; results: readonly [string, string] };
 }
 
-/** Runs schedules, one after the other, as a search chooses them, and says how each ended. */
+/** Runs schedules, one after the other, as a search chooses them, and tells how each ended. */
 export class Run implements Driver {
   readonly before: HappensBefore;
   /** How the last schedule ended: badly, to its end, or dropped because it leads to nothing new. */
   wrong: Wrong | undefined;
   complete = false;
-  /** The search, or somebody else, has had enough. */
+  /** The search, or something else, wants no more schedules. */
   stopped = false;
   /** Some schedule was not run to its end. */
   cut = false;
-  /** Some had more steps than can be. */
+  /** Whether a schedule had more than `MOST_STEPS` steps. */
   tooLong = false;
   readonly #loaded: Loaded;
   readonly #same: boolean;
-  /** The first schedule that ended well, and what came of it. */
+  /** The first schedule that ended well, and its result. */
   #first: { moves: readonly Move[]; result: string } | undefined;
   #search: Search | undefined;
   #mostSteps = Number.POSITIVE_INFINITY;
@@ -73,7 +73,7 @@ export class Run implements Driver {
       const done = machine.operations[step]!;
       this.before.add(step, thread, done, done.wrote(machine.answers[step]), machine.readings[step]);
       search.stepped?.(step);
-      // What has read what nobody has written yet may be no execution at all.
+      // A schedule that has read a value which is never written may be impossible.
       const open = machine.weak !== undefined && machine.weak.open >= 0;
       if (!open && invariant !== undefined && this.#breaks(invariant, "invariant")) return -1;
       if (machine.weak === undefined) {
@@ -114,7 +114,9 @@ export class Run implements Driver {
     }
   }
 
-  /** Whether the schedule is no execution: it has read what was never written. A race in it is none, either. */
+  /**
+   * Whether the schedule is impossible: it has read a value that was never written. A race in it is impossible, too.
+   */
   #dropped(): boolean {
     const open = this.#loaded.machine.weak?.open ?? -1;
     if (open < 0) return false;
@@ -123,7 +125,7 @@ export class Run implements Driver {
     return true;
   }
 
-  /** All schedules must come to the same. */
+  /** All schedules must have the same result. */
   #compare(): void {
     const { machine } = this.#loaded;
     const result = this.#loaded.outcome();

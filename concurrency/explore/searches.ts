@@ -6,15 +6,15 @@ import type { Settings } from "./settings.ts";
 import type { Broken } from "./shrinking.ts";
 import type { Loaded } from "./world.ts";
 
-/** What is done in parts, between which others get a turn in this thread. */
+/** Work in parts. In between, other code of this thread gets a turn. */
 export type Parts<T> = Generator<undefined, T, undefined>;
 
-/** What a search came to: a schedule that breaks the program, its own end, or the end of its budget. */
+/** How a search ended: with a schedule that breaks the program, by itself, or with its budget. */
 export type End = { kind: "broken"; broken: Broken } | { kind: "done" | "budget"; schedules: number };
 
-/** So many steps more are done after a race was found: something worse may come of it. */
+/** After a race was found, so many more steps are taken: they may show what the race leads to. */
 const AFTER_RACE = 100_000;
-/** So long, nothing else gets a turn in this thread. */
+/** For how long this thread does nothing else. */
 const TURN_MS = 50;
 
 /** One search after the other in one program: they share a budget of steps, a time limit, and the first race. */
@@ -47,7 +47,7 @@ export class Searches {
     const { schedules: most = Number.POSITIVE_INFINITY } = this.#settings;
     machine.back(0);
     let schedules = 0;
-    // Also those that are dropped: they take as long.
+    // Dropped schedules count, too: they take as long.
     let tries = 0;
     for (;;) {
       const more = this.#loaded.inside(() => {
@@ -57,7 +57,7 @@ export class Searches {
           this.#run.schedule(search, Math.min(budget, this.budget));
           if (this.#run.complete) schedules++;
           if (this.#run.wrong !== undefined || this.#run.stopped) return false;
-          // Whatever comes, it proves nothing any more.
+          // Whatever else is found, it will be no proof.
           if (this.#run.tooLong && this.#settings.strategy === "auto") {
             this.#run.stopped = true;
             return false;
@@ -75,7 +75,7 @@ export class Searches {
       this.schedules += schedules;
       this.#noteRace();
       const { wrong, stopped } = this.#run;
-      // A race is a cause, and this what comes of it.
+      // The race is the cause of this.
       if (wrong?.kind === "nondeterministic" && this.race) return { kind: "broken", broken: this.race };
       if (wrong) return { kind: "broken", broken: { wrong, moves: machine.schedule() } };
       const enough = stopped ? this.#run.tooLong || machine.spent >= this.budget : search instanceof Exhaustive;
@@ -85,14 +85,14 @@ export class Searches {
     }
   }
 
-  /** Where its time is over, nothing is searched any more. */
+  /** After its time, nothing more is searched. */
   #lookAtTime(): void {
     if (nowMs() < this.#settings.endsMs) return;
     this.budget = 0;
     this.#late = true;
   }
 
-  /** Keeps the first race, and goes on for a while: a wrong result tells more. */
+  /** Keeps the first race, and searches on for a while: a wrong result says more. */
   #noteRace(): void {
     const { race } = this.#run.before;
     if (race === undefined || this.race !== undefined) return;
@@ -101,7 +101,7 @@ export class Searches {
     this.budget = Math.min(this.budget, machine.spent + AFTER_RACE);
   }
 
-  /** What one search leaves out does not count for another one. */
+  /** What this search leaves out does not count for others. */
   *besides<T>(search: Parts<T>): Parts<T> {
     const { machine } = this.#loaded;
     const { cut, tooLong } = this.#run;
@@ -131,7 +131,7 @@ export class Searches {
   }
 }
 
-/** A number as it is told. */
+/** A number as text. */
 export function count(n: number): string {
   return n.toLocaleString("en-US");
 }

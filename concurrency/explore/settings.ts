@@ -27,10 +27,10 @@ const CHOICES = {
   engine: ["auto", "re-execution", "workers"],
 } as const;
 
-/** In weak memory, a step takes as long as ten. */
+/** In weak memory, a step takes ten times as long. */
 const WEAK_STEPS = 200_000;
 
-/** Options with all that was not said. */
+/** The options, completed by defaults. */
 export type Settings = Omit<Required<ExploreOptions>, Absent> &
   Pick<ExploreOptions, Absent> & {
     /** Most steps in weak memory. */
@@ -42,7 +42,7 @@ export type Settings = Omit<Required<ExploreOptions>, Absent> &
 type Absent = "schedules" | "replay" | "module" | "limitMs";
 
 /**
- * What is to be done.
+ * Checks and completes the options.
  *
  * @throws {TypeError} When the program or an option is none.
  * @throws {RangeError} When a number is none that can be.

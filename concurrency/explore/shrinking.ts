@@ -14,14 +14,14 @@ export interface Broken {
   moves: readonly Move[];
 }
 
-/** So many steps are done at most to find the same mistake with fewer preemptions. */
+/** At most so many steps are taken to find the same mistake with fewer preemptions. */
 const TO_SHRINK = 100_000;
-/** Of a livelock fewer: each of its schedules is long. */
+/** Fewer for a livelock, because each of its schedules is long. */
 const TO_SHRINK_LIVELOCK = 2_000;
-/** So many steps at most to leave out switches of a schedule that needs many. */
+/** At most so many steps are taken to remove switches from a schedule that needs many. */
 const TO_JOIN = 50_000;
 
-/** So many schedules are tried before others get a turn in this thread. */
+/** After so many schedules, other code of this thread gets a turn. */
 const A_TURN = 256;
 
 /**

@@ -19,7 +19,7 @@ import type { Reply } from "./question.ts";
 const WARM_UPS = 2;
 
 /** What `askQuestions` needs: whom to ask, and where to put the answers. */
-export interface Asking {
+interface Asking {
   measurement: Measurement;
   arms: Pick<Arms, "student" | "baseline"> & Partial<Arms>;
   questions: readonly Question[];
