@@ -1,22 +1,22 @@
 import { Buffer } from "node:buffer";
 
-/** Names of files among the results: a student's folder cannot have them. */
+/** Names of files in the results, which no student's folder may have. */
 const TAKEN =
   /^(?:(?:grades|students|canvas|moodle|brightspace)\.csv|blackboard\.txt|(?:index|leaderboard|similar-.*)\.html|explained|(?:verdicts|\.lock)\.sqlite.*)$/i;
 
 const MOST_CHARACTERS = 100;
-/** The name of a file has room for 255, and one of the results has a lesson's name behind the student's. */
+/** A file name may have 255 bytes, and in the results a lesson's name follows the student's. */
 const MOST_BYTES = 210;
 
 /**
- * Turns text around, or breaks lines: a name that holds one reads as another. Marks that only join or part letters are
- * in honest names.
+ * Characters that reverse text or break lines, so that a name reads as another one. Marks that only join or part
+ * letters are allowed: honest names have them.
  */
 const MISLEADING = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 
 /**
- * Why a folder or archive cannot be a student's by its name; `undefined` when it can. The name then stands in the
- * results as it is: as a folder, in grades.csv and on the page.
+ * Why a folder or archive cannot belong to a student, judged by its name; `undefined` when it can. The name is used
+ * unchanged in the results: as a folder, in grades.csv and on the page.
  *
  * @example
  * ```ts
@@ -39,5 +39,5 @@ export function problemWithName(student: string): string | undefined {
   return undefined;
 }
 
-/** What a name is that was made on a system with another encoding: nobody can say which letters it was to hold. */
+/** For a name from a system with another encoding: nobody can tell which letters were meant. */
 export const NOT_UTF8 = "its name is not UTF-8. Rename it";

@@ -1,4 +1,4 @@
-/** Reads what students pack: .zip, .tar.gz and .tar. Nothing is unpacked to disk. */
+/** Reads the archives of students: .zip, .tar.gz and .tar. Nothing is unpacked to disk. */
 import { Buffer } from "node:buffer";
 import { constants } from "node:fs";
 import { gunzipSync } from "node:zlib";
@@ -7,14 +7,14 @@ import { fromBuffer, type Entry as ZipEntry, type ZipFile } from "yauzl";
 import { isOfTool, PackedError, problemWithNames } from "./entry-names.ts";
 import { MOST_FILE_BYTES, MOST_FILES, MOST_PACKED_FILES, MOST_UNPACKED_BYTES } from "./hand-ins/size-limits.ts";
 
-/** Reads the wanted plain files of an archive, by their paths. What is `ignored` is as if it were not there. */
+/** Reads the wanted plain files of an archive, by their paths. Entries that are `ignored` are skipped. */
 export type ReadArchive = (
   bytes: Uint8Array,
   wanted: (path: string) => boolean,
   ignored?: (path: string) => boolean,
 ) => Promise<Map<string, Uint8Array>>;
 
-/** How the archives begin that students hand in, whatever they are called. */
+/** The first bytes of archives that students hand in, whatever their names say. */
 const KINDS: readonly { magic: readonly number[]; at?: number; read?: ReadArchive; what: string }[] = [
   { magic: [0x50, 0x4b], read: (...given) => readZip(...given), what: "a .zip" },
   { magic: [0x1f, 0x8b], read: (...given) => readTarGz(...given), what: "a .tar.gz" },
@@ -30,7 +30,7 @@ export const isArchive = (name: string): boolean =>
   /\.(?:zip|tar|tar\.(?:gz|bz2|xz|zst)|tgz|tbz2?|txz|rar|7z)$/i.test(name);
 
 /**
- * The wanted files of an archive: what it is, its first bytes say, and its name only where they do not.
+ * The wanted files of an archive. Its first bytes tell the kind; its name counts only where they do not.
  *
  * @throws {PackedError} as the readers of each kind, and for a kind that has none
  */
@@ -65,7 +65,7 @@ const readTar: ReadArchive = async (bytes, wanted, ignored = () => false) => {
   return new Map(files.map(({ header, data }) => [tidy(header.name), limited(header.name, data ?? new Uint8Array())]));
 };
 
-/** What a tar entry is; `plain` is what a student may hand in. */
+/** The kinds of tar entries; a student may hand in `plain` ones. */
 const TAR_KINDS: Readonly<Record<string, string>> = {
   file: "plain",
   directory: "plain",
@@ -92,7 +92,7 @@ function unzipped(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
  * @throws {PackedError} for a link, a device, a path that leads out, twins, or an archive that cannot be read
  */
 export const readZip: ReadArchive = async (bytes, wanted, ignored = () => false) => {
-  // Lazy entries keep memory small; names are judged by our own rules, which are the same for both kinds.
+  // Lazy entries keep memory small. Names are checked by our own rules, the same for all kinds of archives.
   const options = { lazyEntries: true, decodeStrings: true, strictFileNames: false, validateEntrySizes: true };
   const zip = await new Promise<ZipFile>((resolve, reject) => {
     fromBuffer(withoutPreamble(Buffer.from(bytes)), options, (error, opened) =>
@@ -121,7 +121,7 @@ export const readZip: ReadArchive = async (bytes, wanted, ignored = () => false)
 /** Where the list of an archive's entries ends: how long the list is, and how far from the archive's beginning. */
 const END = { magic: 0x06054b50, length: 22, sizeAt: 12, offsetAt: 16, mostComment: 65_535 };
 
-/** An archive that unpacks itself has a program before it, and counts from where that ends. */
+/** A self-extracting archive has a program in front, and counts its positions from the end of that. */
 function withoutPreamble(bytes: Buffer): Buffer {
   const least = Math.max(0, bytes.length - END.length - END.mostComment);
   for (let at = bytes.length - END.length; at >= least; at--) {
@@ -145,7 +145,7 @@ const ZIP_KINDS: ReadonlyMap<number, string> = new Map([
 
 /** What an entry of a .zip is; `"plain"` is what a student may hand in. */
 export function kindOf(entry: ZipEntry): string {
-  // The upper half of the attributes is the mode of Unix, where one made the archive.
+  // For archives made on Unix, the upper half of the attributes is the mode.
   const format = (entry.externalFileAttributes >>> 16) & constants.S_IFMT;
   return ZIP_KINDS.get(format) ?? "no plain file";
 }
@@ -165,7 +165,7 @@ export async function entriesOf(zip: ZipFile): Promise<ZipEntry[]> {
   return entries;
 }
 
-/** What an entry holds, which must not be more than a file may. */
+/** The content of an entry, which must not be larger than a file may be. */
 export async function contentOf(zip: ZipFile, entry: ZipEntry): Promise<Uint8Array> {
   return await new Promise((resolve, reject) => {
     zip.openReadStream(entry, (error, stream) => {

@@ -15,7 +15,7 @@ import { LITTER } from "./system-files.ts";
 
 const DEEPEST = 8;
 
-/** What one student handed in. */
+/** The hand-in of one student. */
 export interface HandedIn {
   student: string;
   files: StudentFile[];
@@ -23,7 +23,7 @@ export interface HandedIn {
 }
 
 /**
- * One student after the other, in order of their names, so that only one's files are in memory.
+ * One student after the other, ordered by name, so that only one student's files are in memory.
  *
  * @param lessons ids of the lessons that there are
  * @throws {UsageError} when the class folder is not there
@@ -37,9 +37,9 @@ export async function* collect(folder: string, lessons: readonly string[]): Asyn
   const taken = new Map<string, string>();
   for (const entry of entriesOf(folder)) {
     if (LITTER.test(entry)) continue;
-    // A Mac writes ë as two characters: a student's name is the same in every result, whoever packed it.
+    // A Mac writes ë as two characters. A student's name must be the same in every result.
     const student = (isArchive(entry) ? entry.replace(/\.(?:tar\.\w+|\w+)$/i, "") : entry).normalize("NFC");
-    // Such a name is known in part only: it cannot be compared.
+    // An unreadable name is known only in part, so it cannot be compared.
     const folded = isUnreadable(folder, entry) ? undefined : student.toLowerCase();
     const other = folded === undefined ? undefined : taken.get(folded);
     if (folded !== undefined) taken.set(folded, entry);
@@ -57,7 +57,10 @@ function entriesOf(folder: string): string[] {
   }
 }
 
-/** Does its name hold bytes that are no UTF-8? They were read as something else, under which there is nothing. */
+/**
+ * Does the name hold bytes that are no UTF-8? They were replaced when it was read, so there is no file of the name that
+ * we see.
+ */
 function isUnreadable(folder: string, name: string): boolean {
   return name.includes("\ufffd") && lstatSync(join(folder, name), { throwIfNoEntry: false }) === undefined;
 }
@@ -70,13 +73,13 @@ async function handedIn(path: string, entry: string, student: string, lessons: r
     const found = await filesIn(path, entry);
     return lessonsIn(student, entry, found, lessons);
   } catch (error) {
-    // Whatever is wrong with one of them: the others are still graded.
+    // One bad hand-in must not stop the others.
     return rejectedStudent(student, `${entry}: ${reasonOf(error)}. Nothing of it is graded`);
   }
 }
 
 /**
- * Which of a student's source files is for which lesson.
+ * Finds the lesson of each of a student's source files.
  *
  * @param label what a message calls the hand-in
  * @param only the lesson that all of it is for: then a single file may have any name
@@ -113,8 +116,8 @@ export function lessonsIn(
 }
 
 /**
- * Where all is for one lesson: the files that are called as it is, and beside them what is called as the exercise is;
- * else the latter wherever they are, else all source files.
+ * For hand-ins that are all for one lesson: files named after it, and beside them those named like the exercise; else
+ * the latter anywhere, else all source files.
  */
 function likelyFor(named: readonly string[], paths: readonly string[]): readonly string[] {
   const exercises = paths.filter((path) => /(?:^|\/)exercise(?:-\d+)?\.[mc]?[tj]s$/i.test(path));
@@ -123,14 +126,14 @@ function likelyFor(named: readonly string[], paths: readonly string[]): readonly
   return exercises.length > 0 ? exercises : paths.filter((path) => !/(?:^|\/)\./.test(path));
 }
 
-/** What keeps a hand-in from being read, in words. */
+/** Why a hand-in cannot be read, in words. */
 export function reasonOf(error: unknown): string {
   if (error instanceof PackedError) return error.message;
   const { code, message } = error as NodeJS.ErrnoException;
   return `it cannot be read (${code ?? message})`;
 }
 
-/** A file that is of no lesson by its name, and very likely was meant to be. */
+/** A file that has no lesson's name, but was very likely meant for one. */
 function misnamed(student: string, entry: string, lesson: string, paths: readonly string[]): Rejected[] {
   const [path] = nearlyFor(lesson, paths);
   if (path === undefined) return [];
@@ -162,7 +165,7 @@ function filesInFolder(folder: string): Map<string, Uint8Array> {
       const path = below === "" ? name : `${below}/${name}`;
       if (isOfTool(path)) continue;
       const found = lstatSync(join(folder, path), { throwIfNoEntry: false });
-      // Not of a lesson, whose names are plain. Whatever else it is, it cannot be read.
+      // Not for a lesson, because those have plain names; and it cannot be read.
       if (!found && name.includes("\ufffd")) continue;
       names.push(path);
       if (names.length > MOST_FILES) throw new PackedError(`it holds more than ${MOST_FILES} files`);

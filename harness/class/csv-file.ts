@@ -1,10 +1,10 @@
-/** Tables of other programs, read and written with std's CSV. */
+/** Tables of other programs, read and written as CSV. */
 import { parse } from "deno-std/csv/parse.js";
 import { stringify } from "deno-std/csv/stringify.js";
 import { withoutFormula } from "../report/shared/formula-guard.ts";
 import { decodeSource } from "../source/decode.ts";
 
-/** Between the cells of a row. */
+/** The separator of cells. */
 export type Separator = "," | ";" | "\t";
 
 /** A table as it was found. */
@@ -15,14 +15,13 @@ export interface Table {
 }
 
 /**
- * Reads a table however a spreadsheet has saved it: UTF-8 or UTF-16, with commas, semicolons or tabs. Empty rows are
- * left out.
+ * Reads a table in any form that spreadsheets save: UTF-8 or UTF-16, with commas, semicolons or tabs. Skips empty rows.
  *
  * @throws {SyntaxError} when its quotes do not match
  */
 export function readTable(bytes: Uint8Array): Table {
   const whole = decodeSource(bytes).text.replace(/^\ufeff/, "");
-  // Some programs say in a line of its own what Excel is to take for the separator.
+  // Some programs write a first line that tells Excel the separator.
   const said = /^sep=([,;\t])\r?\n/i.exec(whole);
   const text = whole.slice(said?.[0].length ?? 0);
   const separator = (said?.[1] as Separator | undefined) ?? separatorOf(text.slice(0, text.search(/[\r\n]|$/)));
@@ -34,7 +33,7 @@ export function readTable(bytes: Uint8Array): Table {
   };
 }
 
-/** The one that stands most often in the heading. */
+/** The separator that occurs most often in the heading. */
 function separatorOf(heading: string): Separator {
   const counted = ([",", ";", "\t"] as const).map((each) => [heading.split(each).length, each] as const);
   return counted.reduce((most, each) => (each[0] > most[0] ? each : most))[1];

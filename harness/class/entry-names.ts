@@ -1,4 +1,4 @@
-/** What a student handed in cannot be taken as it is: the message says what was found. */
+/** A hand-in cannot be accepted as it is. The message says what was found. */
 export class PackedError extends Error {
   override name = "PackedError";
 }
@@ -32,12 +32,12 @@ export function problemWithNames(names: readonly string[]): string | undefined {
 }
 
 /**
- * Folders of tools, not of students: what lies below is neither read nor judged, in a folder as in an archive. In
- * `.github` of a repository that `pack github` has made lies the kit, with files of the same names.
+ * Folders of tools, not of students: their content is neither read nor judged. `.github` of a repository made by `pack
+ * github` holds the kit, with files of the same names.
  */
 const TOOLS = new Set(["node_modules", ".git", ".github", "__MACOSX"]);
 
-/** Does this path lie in a folder of a tool? One that leads out of the archive does not: that is no tool's doing. */
+/** Is this path inside of a tool's folder? A path that leads out of the archive is not: no tool makes those. */
 export function isOfTool(path: string): boolean {
   const parts = path.split(/[/\\]/);
   return !parts.includes("..") && !path.includes("\0") && parts.some((part) => TOOLS.has(part));

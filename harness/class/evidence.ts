@@ -1,11 +1,11 @@
-/** What a grade rests on, small enough to be kept for every grade of a class. Pure. */
+/** The evidence behind a grade, small enough to be kept for every grade of a class. Pure. */
 
 import type { Activity, Answer, Measurement } from "../model.ts";
 import { ownWallMs } from "../took-ms.ts";
 
 const ARMS = ["baseline", "student", "reference"] as const;
 
-/** A question and both answers, as people read them. */
+/** A question and both answers, in readable form. */
 export interface AskedQuestion {
   label: string;
   question: string;
@@ -15,7 +15,7 @@ export interface AskedQuestion {
   differs?: string;
 }
 
-/** One timed round: what each program took, and on free processors; milliseconds. */
+/** One timed round: how long each program took, and would have taken on free processors, in milliseconds. */
 export interface TimedRound {
   scale?: number;
   wallMs: Record<string, number>;
@@ -31,7 +31,7 @@ interface Span {
   toMs: number;
 }
 
-/** An option of one of the lesson's criteria, as it was when the grade was given. */
+/** An option of a criterion of the lesson, at the time of the grade. */
 export interface Threshold {
   criterion: string;
   name: string;
@@ -48,7 +48,7 @@ export interface Evidence {
   printed?: string;
 }
 
-/** Of a value this much is kept; a list of a hundred thousand numbers explains nothing to a reader. */
+/** So much of a value is kept: nobody reads a list of a hundred thousand numbers. */
 const MOST_VALUE = 600;
 const MOST_QUESTIONS = 60;
 const MOST_ROUNDS = 40;

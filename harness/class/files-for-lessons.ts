@@ -1,13 +1,13 @@
-/** Which of the files that a student handed in is for which lesson. */
+/** Finds the lesson of each file that a student handed in. */
 import { basename, extname } from "node:path";
 
 /** A file that a runtime can load. */
 export const isSource = (path: string): boolean => /\.[mc]?[tj]s$/i.test(path);
 
 /**
- * The files for a lesson: `LESSON/exercise.ts` or `LESSON.ts`, in any folder, as those of a repository are. Capital
- * letters do not count: half of the students' systems do not tell them apart. Neither does the number that Canvas puts
- * behind the name of a file that was handed in again, `LESSON-1.ts`.
+ * The files for a lesson: `LESSON/exercise.ts` or `LESSON.ts`, in any folder, as repositories have them. Upper and
+ * lower case are the same, because half of the students' systems do not tell them apart. A number that Canvas adds to
+ * the name of a repeated hand-in, `LESSON-1.ts`, is ignored.
  */
 export function filesFor(lesson: string, paths: readonly string[]): string[] {
   return paths.filter((path) => {
@@ -20,8 +20,8 @@ export function filesFor(lesson: string, paths: readonly string[]): string[] {
 }
 
 /**
- * Files that were probably meant for a lesson and have another name, such as `02_multiprocessing.ts` or
- * `02-multiprocessing (1).ts`.
+ * Files with another name that were probably meant for a lesson, such as `02_multiprocessing.ts` or `02-multiprocessing
+ * (1).ts`.
  */
 export function nearlyFor(lesson: string, paths: readonly string[]): string[] {
   const plain = (text: string) => text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");

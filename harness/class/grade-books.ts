@@ -1,4 +1,4 @@
-/** The points of a class for other programs: one table of our own, and one for each system that keeps grades. */
+/** The points of a class for other programs: our own table, and one for each system that keeps grades. */
 import type { StudentPoints } from "./course/points.ts";
 import type { Roster } from "./course/roster.ts";
 import { writeTable } from "./csv-file.ts";
@@ -15,11 +15,11 @@ export interface BooksOptions {
   points: readonly StudentPoints[];
   roster?: Roster | undefined;
   columns: ReadonlyMap<string, string>;
-  /** Those that are asked for; the roster's own is made in any case. */
+  /** The systems that were asked for; the roster's own is always included. */
   wanted: readonly string[];
 }
 
-/** The tables, by the names of their files. */
+/** The tables, by their file names. */
 export function gradeBooks({ points, roster, columns, wanted }: BooksOptions): Map<string, string> {
   const names = LMS_NAMES.filter((name) => wanted.includes(name) || roster?.kind === name);
   const books = names.map((name): [string, string] => {
@@ -29,7 +29,7 @@ export function gradeBooks({ points, roster, columns, wanted }: BooksOptions): M
   return new Map([["students.csv", studentsCsv(points)], ...books]);
 }
 
-/** One row a student: every lesson, the total, and what is missing, late, open or said by an instructor. */
+/** One row for each student: every lesson, the total, and what is missing, late, open or overridden. */
 function studentsCsv(points: readonly StudentPoints[]): string {
   const lessons = points[0]?.lessons.map(({ lesson }) => lesson) ?? [];
   const named = (each: StudentPoints, status: string) =>

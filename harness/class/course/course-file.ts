@@ -12,7 +12,7 @@ import { LAYOUT_NAMES } from "../hand-ins/layout-names.ts";
 import { type Course, NO_LATE_POLICY } from "./course.ts";
 import { isTimeZone, ownTimeZone, zonedDate } from "./zoned-date.ts";
 
-/** A whole course file, for the help and for the documentation. */
+/** A complete course file, for the help and the documentation. */
 export const EXAMPLE = `name = "Concurrency, autumn 2026"
 time_zone = "Europe/Berlin"        # of every date below; default: this machine's
 roster = "roster.csv"              # as your system exports it
@@ -51,7 +51,7 @@ const AMOUNT = v.pipe(v.number(), v.finite(), v.minValue(0));
 const COUNT = v.pipe(v.number(), v.integer(), v.minValue(1));
 const TEXT = v.pipe(v.string(), v.nonEmpty());
 const MAYBE = v.exactOptional;
-/** TOML has dates of its own; one without a zone is read by TOML as if it were UTC, so those must be texts. */
+/** TOML has dates, but reads one without a zone as UTC. So dates must be texts. */
 const DATE = v.pipe(
   v.string('Expected a date in quotation marks, such as "2026-11-01 23:59"'),
   v.check((text) => zonedDate(text, "UTC") !== undefined, 'Expected a date such as "2026-11-01 23:59"'),
@@ -113,7 +113,7 @@ const FILE = v.strictObject({
 });
 
 /**
- * Reads a course file. Its paths count from where it lies.
+ * Reads a course file. Paths in it are relative to its folder.
  *
  * @param path ends in `.toml` or `.json`
  * @param lessonIds the lessons that there are
@@ -174,7 +174,7 @@ function checked(data: unknown, path: string): v.InferOutput<typeof FILE> {
   if (result.success) return result.output;
   const [issue] = result.issues;
   const place = v.getDotPath(issue) ?? "the file";
-  // The library's own words for a key that there is not name neither it nor what there is.
+  // For an unknown key, the library's message names neither the key nor the valid ones.
   const why = issue.expected === "never" ? `There is no such setting (${place.split(".").at(-1)})` : issue.message;
   throw new UsageError(
     `Cannot use the course "${path}": ${place}: ${why}. Type class --help to see one that is right.`,

@@ -1,4 +1,4 @@
-/** What a course asks for. Types only. */
+/** A course: what it asks for. Types only. */
 import type { WantedSandbox } from "../../sandbox/tiers.ts";
 
 /** A lesson of a course. */
@@ -7,30 +7,30 @@ export interface CourseLesson {
   id: string;
   /** Where its hand-ins are; absent where the course has one place for all. */
   handIns?: string;
-  /** How the system names what it hands out; absent: it is looked at. */
+  /** How the system names hand-ins; absent: it is recognised. */
   layout?: string;
   pattern?: string;
-  /** What it counts; absent: the points of the lesson itself. */
+  /** Its points; absent: those of the lesson itself. */
   points?: number;
   deadline?: Date;
-  /** Hand-ins of a student that are looked at, the first ones; absent: all. */
+  /** How many of a student's first hand-ins count; absent: all. */
   attempts?: number;
   runtime?: string;
-  /** Options of the lesson's criteria that this course sets otherwise. */
+  /** Other values for options of the lesson's criteria. */
   thresholds?: Readonly<Record<string, number>>;
-  /** The column of the roster that its points go into; absent: the one that names the lesson, or a new one. */
+  /** The column of the roster for its points; absent: the one that names the lesson, or a new one. */
   column?: string;
 }
 
-/** What it costs to be late. */
+/** The costs of being late. */
 export interface LatePolicy {
-  /** Part of a lesson's points that each day begun takes, 0 to 1. */
+  /** The share of a lesson's points, 0 to 1, that each started day costs. */
   perDay: number;
-  /** After so many days nothing is taken any more; absent: for ever. */
+  /** After so many days nothing is accepted; absent: there is no such limit. */
   mostDays?: number;
-  /** Late days that cost a student nothing, over the whole course. */
+  /** Late days in the whole course that cost a student nothing. */
   freeDays: number;
-  /** So much later is in time. */
+  /** Hand-ins that are late by less than this count as in time. */
   graceMinutes: number;
 }
 
@@ -45,7 +45,7 @@ export interface Extension {
   reason?: string;
 }
 
-/** A course, as its file says; what it does not say is absent. */
+/** A course, as its file describes it. Everything else is absent. */
 export interface Course {
   name?: string;
   /** An IANA name. */
@@ -63,5 +63,5 @@ export interface Course {
   extensions: readonly Extension[];
 }
 
-/** Being late costs nothing where no course says otherwise. */
+/** For courses without a policy, being late costs nothing. */
 export const NO_LATE_POLICY: LatePolicy = { perDay: 0, freeDays: 0, graceMinutes: 0 };

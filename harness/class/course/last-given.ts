@@ -1,4 +1,7 @@
-/** The course and the roster that a class was last given: kept in its database, so that later commands need neither. */
+/**
+ * The course and the roster that a class was last given. They are kept in its database, so that later commands need not
+ * get them again.
+ */
 import { Buffer } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { decodeSource } from "../../source/decode.ts";
@@ -28,7 +31,7 @@ export function givenFile(path: string, what: "course" | "roster"): GivenFile {
   }
 }
 
-/** Reads what was given; what was not, from the database of an earlier run, where there is one. */
+/** Reads what was given; for the rest, what an earlier run has kept, if there was one. */
 export function settingsOf(
   given: { course?: GivenFile | undefined; roster?: GivenFile | undefined },
   lessonIds: readonly string[],
@@ -51,7 +54,7 @@ export function settingsOf(
   };
 }
 
-/** A course file may call a student as people do: extensions are for the student that the roster knows by it. */
+/** A course file may name students as people do. Finds the roster's student for each extension. */
 function withNames(course: Course, roster: Roster | undefined): Course {
   const students = roster?.students.map(({ student }) => student) ?? [];
   const extensions = course.extensions.map((each) => {
@@ -61,7 +64,7 @@ function withNames(course: Course, roster: Roster | undefined): Course {
   return { ...course, extensions };
 }
 
-/** Keeps what was given for later commands. */
+/** Keeps what was given, for later commands. */
 export function keepSettings(
   store: Store,
   given: { course?: GivenFile | undefined; roster?: GivenFile | undefined },

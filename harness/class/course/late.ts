@@ -1,10 +1,10 @@
-/** How late something came, and what that takes from its points. Pure. */
+/** How late a hand-in is, and how many points that costs. Pure. */
 import { type Course, NO_LATE_POLICY } from "./course.ts";
 import { daysAfter } from "./zoned-date.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Days begun after a deadline, by the clock of a time zone; 0 within the minutes of grace. */
+/** Started days after a deadline, by the clock of a time zone; 0 within the grace minutes. */
 export function daysLate(at: Date, deadline: Date, graceMinutes = 0, zone = "UTC"): number {
   const lateMs = at.getTime() - deadline.getTime();
   if (lateMs <= graceMinutes * 60_000) return 0;
@@ -21,7 +21,7 @@ export interface GradedLesson {
   daysLate: number;
 }
 
-/** What being late takes from each of one student's lessons; the free days go to what was due first. */
+/** The points that each of a student's lessons loses for being late. Free days are used for what was due first. */
 export function latePoints<L extends GradedLesson>(graded: readonly L[], course: Course | undefined): Map<L, number> {
   const { perDay, freeDays } = course?.late ?? NO_LATE_POLICY;
   const due = (lesson: string) => course?.lessons.find(({ id }) => id === lesson)?.deadline?.getTime() ?? 0;

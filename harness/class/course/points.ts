@@ -1,4 +1,4 @@
-/** What every student has of every lesson, in the course's points. Pure. */
+/** The points of every student for every lesson, in the course's points. Pure. */
 import { hasVerdict } from "../../outcomes.ts";
 import type { GradeRow, Override, Rejected } from "../records.ts";
 import type { Course } from "./course.ts";
@@ -8,15 +8,15 @@ import type { Enrolled } from "./roster.ts";
 /** One student's lesson. */
 export interface LessonPoints {
   lesson: string;
-  /** Absent where it was handed in, and is open or was not taken: that is for a person, and no zero. */
+  /** Absent where the hand-in has no verdict, or was not taken: a person must decide, and it is no zero. */
   points?: number;
   most: number;
   status: "graded" | "overridden" | "missing" | "open" | "not-taken";
-  /** Days begun after the student's deadline. */
+  /** Started days after the student's deadline. */
   daysLate: number;
-  /** What being late took away. */
+  /** The points lost for being late. */
   lost: number;
-  /** The last thing that an instructor has said. */
+  /** The instructor's last word. */
   override?: Override;
 }
 
@@ -26,7 +26,7 @@ export interface StudentPoints {
   /** As the roster has it. */
   name?: string;
   lessons: LessonPoints[];
-  /** Of what is not open. */
+  /** The sum of the points that are known. */
   total: number;
   most: number;
   daysLate: number;
@@ -37,15 +37,15 @@ export interface PointsOptions {
   overrides?: readonly Override[];
   course?: Course | undefined;
   enrolled?: readonly Enrolled[] | undefined;
-  /** Hand-ins that could not be taken. */
+  /** Hand-ins that were not taken. */
   rejected?: readonly Rejected[];
-  /** Other students: they are listed, too. */
+  /** More students, who are listed as well. */
   others?: readonly string[];
   /** The points of each lesson itself. */
   own: ReadonlyMap<string, number>;
 }
 
-/** One row a student: those of the roster in its order, then the others by their names. */
+/** One row for each student: those of the roster in its order, then the others by name. */
 export function pointsOf({
   rows,
   overrides = [],
@@ -85,7 +85,7 @@ export function pointsOf({
   });
 }
 
-/** What instructors have last said, by student and lesson; what was withdrawn is not there. */
+/** The instructors' last words, by student and lesson, without those that were withdrawn. */
 export function lastSaid(overrides: readonly Override[]): ReadonlyMap<string, Override> {
   const said = new Map(overrides.map((each) => [saidKey(each), each]));
   for (const [key, { points, comment }] of said) if (points === undefined && comment === undefined) said.delete(key);
@@ -119,7 +119,7 @@ function lessonPoints(
   return { ...common, status: "graded", points: rounded(share * most) };
 }
 
-/** What an instructor has said stands as it is. */
+/** An override by an instructor is not reduced. */
 function takeLatePoints(all: LessonPoints[], course: Course | undefined): void {
   const graded = all.filter((each): each is LessonPoints & { points: number } => each.status === "graded");
   for (const [each, lost] of latePoints(graded, course)) {
@@ -128,7 +128,7 @@ function takeLatePoints(all: LessonPoints[], course: Course | undefined): void {
   }
 }
 
-/** To a hundredth: sums of tenths are no sums of tenths in binary. */
+/** Rounded to a hundredth, because binary sums of tenths are not exact. */
 function rounded(points: number): number {
   return Math.round(points * 100) / 100;
 }

@@ -1,19 +1,19 @@
-/** A roster: who is in the course, as the system that keeps the grades writes it. */
+/** A roster: who is in the course, as written by the system that keeps the grades. */
 import { UsageError } from "../../usage-error.ts";
 import { problemWithName } from "../allowed-name.ts";
 import { readTable, type Separator } from "../csv-file.ts";
 import type { Owner } from "../hand-ins/layouts/layout.ts";
 
-/** Whose file it is; `plain` is anybody's own, with a column for the student. */
+/** Which system's file it is; `plain`: any other, with a column for the student. */
 export type RosterKind = "canvas" | "moodle" | "blackboard" | "brightspace" | "gradescope" | "github" | "plain";
 
-/** A student of it. */
+/** A student on the roster. */
 export interface Enrolled {
-  /** The student's name in every result: of a folder, in grades.csv and on the pages. */
+  /** The student's name in every result: folders, grades.csv and pages. */
   student: string;
-  /** As people read it. */
+  /** The name for people. */
   name: string;
-  /** The row as it was found; of a student who stands in several, the first. */
+  /** The student's row as it was found; the first, if there are several. */
   cells: readonly string[];
 }
 
@@ -22,11 +22,11 @@ export interface Roster {
   heads: readonly string[];
   separator: Separator;
   students: readonly Enrolled[];
-  /** What each column counts at most, cell by cell, where a row of Canvas' says so. */
+  /** The most points of each column, where a row of Canvas says so. */
   possible?: readonly string[];
 }
 
-/** What tells whose file it is, and which columns hold a student's name for the results, the best first. */
+/** How to recognise each system's file, and which columns hold names for the results, best first. */
 const KINDS: readonly { kind: RosterKind; has: readonly RegExp[]; student: readonly RegExp[] }[] = [
   // Canvas, Grades > Export: Student (or LastName, FirstName), ID, SIS User ID, SIS Login ID, Section, …; below it a
   // row of points.
@@ -57,7 +57,7 @@ const KINDS: readonly { kind: RosterKind; has: readonly RegExp[]; student: reado
 ];
 
 /**
- * Reads a roster, whose ever it is.
+ * Reads the roster of any system.
  *
  * @throws {UsageError} when it has no column with the students, or two of them have one name
  */
@@ -85,7 +85,7 @@ export function readRoster(bytes: Uint8Array, file: string): Roster {
   return { kind, heads, separator, students, ...(possible && { possible }) };
 }
 
-/** Who is in two sections may stand there twice, with the same name: that is one student. */
+/** A student in two sections may be listed twice under one name. */
 function onceEach(all: readonly Enrolled[]): Enrolled[] {
   const first = new Map<string, Enrolled>();
   for (const each of all) {
@@ -101,8 +101,8 @@ function isPossible(cells: readonly string[], heads: readonly string[]): boolean
 }
 
 /**
- * Canvas writes the points that each assignment has into a row below the heading, and a test student last, perhaps a
- * row of what is hidden, too; Gradescope lists who teaches.
+ * Canvas writes the possible points into a row below the heading, and a test student last, perhaps also a row about
+ * what is hidden. Gradescope lists teachers as well.
  */
 function isStudent(kind: RosterKind, cells: readonly string[], heads: readonly string[]): boolean {
   const role = cells[heads.findIndex((head) => /^Role$/i.test(head))]?.trim();
@@ -142,7 +142,7 @@ function cleaned(cell = ""): string {
     .normalize("NFC");
 }
 
-/** The first of the names that stands there twice; capital letters do not count, as in the names of folders. */
+/** The first name that occurs twice. Upper and lower case are the same, as in the names of folders. */
 function firstTwin(names: readonly string[]): string | undefined {
   const seen = new Set<string>();
   return names.find((name) => {
@@ -152,7 +152,7 @@ function firstTwin(names: readonly string[]): string | undefined {
 }
 
 /**
- * Finds students by what a download tells of them: an id that one row alone has, else a name that one row alone has.
+ * Finds students by what a download says about them: an id that only one row has, else a name that only one row has.
  *
  * @returns who it is, or why nobody can say
  */
@@ -184,15 +184,15 @@ export function finder(roster: Roster): (owner: Owner) => Enrolled | "unknown" |
   };
 }
 
-/** All who are called so: where a download tells no more than the name, it may be of any of them. */
+/** All students of this name: a download that tells only the name may be anybody's of them. */
 export function namesakes({ students }: Roster, name: string): readonly Enrolled[] {
   const key = nameKey(name);
   return students.filter((each) => [each.name, turned(each.name)].some((own) => nameKey(own) === key));
 }
 
 /**
- * The student whom a person means: by the name in the results, or by an id, a login, an address or a name that one row
- * of the roster alone has.
+ * The student that a person means: by the name in the results, or by an id, login, address or name that only one row of
+ * the roster has.
  *
  * @param students names in the results
  */
@@ -207,7 +207,10 @@ function idKey(column: string, cell: string): string {
   return id === "" ? "" : `${column}\n${id}`;
 }
 
-/** Systems leave out blanks and commas, and put the first name where they like; marks are letters of Hindi or Thai. */
+/**
+ * Systems leave out blanks and commas, and change the order of names. Marks are kept: in Hindi and Thai they are
+ * letters.
+ */
 function nameKey(name: string): string {
   return name
     .normalize("NFKC")
@@ -215,7 +218,7 @@ function nameKey(name: string): string {
     .replaceAll(/[^\p{L}\p{M}\p{N}]/gu, "");
 }
 
-/** "Ada Lovelace" and "Lovelace, Ada" as the other one. */
+/** "Ada Lovelace" as "Lovelace, Ada", and the other way round. */
 function turned(name: string): string {
   const comma = name.split(",");
   if (comma.length === 2) return `${comma[1]} ${comma[0]}`;

@@ -1,4 +1,4 @@
-/** Which of a student's hand-ins counts. Pure. */
+/** Chooses which of a student's hand-ins counts. Pure. */
 import type { Course } from "./course.ts";
 import { deadlineOf } from "./deadline-of.ts";
 import { daysLate } from "./late.ts";
@@ -7,7 +7,7 @@ import { daysLate } from "./late.ts";
 export interface Attempt {
   /** Absent where the download does not tell. */
   at?: Date;
-  /** The system says that it came late, and not when. */
+  /** The system says that it was late, but not when it came. */
   markedLate?: boolean;
 }
 
@@ -15,7 +15,7 @@ export interface Attempt {
 export type Counted<A extends Attempt> = { attempt: A; daysLate: number } | { refused: string };
 
 /**
- * The hand-in that counts: the last one in time; where none is, the last that is not too late to be taken.
+ * The hand-in that counts: the last one in time, or, if there is none, the last one that is still accepted.
  *
  * @param all at least one
  */
@@ -26,14 +26,14 @@ export function counts<A extends Attempt>(
   lesson: string,
 ): Counted<A> {
   const most = course?.lessons.find(({ id }) => id === lesson)?.attempts ?? all.length;
-  // What came when nobody knows is taken in the order of its names, after what is known.
+  // Hand-ins without a time come after the others, ordered by name.
   const looked = all.toSorted((a, b) => (a.at?.getTime() ?? Infinity) - (b.at?.getTime() ?? Infinity)).slice(0, most);
   const deadline = deadlineOf(course, student, lesson);
   const ownDeadline = course?.lessons.find(({ id }) => id === lesson)?.deadline;
   const lateness = ({ at, markedLate }: A) => {
     if (!deadline) return 0;
     if (at) return daysLate(at, deadline, course!.late.graceMinutes, course!.timeZone);
-    // Late by the system's own date. Whoever has more time may have come within it, and nobody can tell.
+    // Late by the system's own deadline. A student with an extension may still have been in time; nobody can tell.
     return markedLate && deadline.getTime() === ownDeadline?.getTime() ? 1 : 0;
   };
   const rated = looked.map((attempt) => ({ attempt, daysLate: lateness(attempt) }));

@@ -1,6 +1,6 @@
-/** Dates that people write, with the time zone that they mean. */
+/** Dates as people write them, in the time zone that they mean. */
 
-/** Without a time it is the last second of the day; a zone of its own (`Z`, `+02:00`) goes before the course's. */
+/** A date without a time means its last second. A zone in the text (`Z`, `+02:00`) overrides the course's. */
 const WRITTEN = /^(?<day>\d{4}-\d\d-\d\d)(?:[T ](?<time>\d\d:\d\d(?::\d\d)?)(?:\.\d+)? ?(?<zone>Z|[+-]\d\d:?\d\d)?)?$/i;
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -30,7 +30,7 @@ export function zonedDate(text: string, zone: string, whereTwice: WhereTwice = "
   return own === undefined ? momentOf(asUtc, zone, whereTwice) : new Date(asUtc);
 }
 
-/** So many days later by the clock on the wall, which is an hour more or less where clocks are changed between. */
+/** So many days later by the local clock. With a change of clocks in between, this is an hour more or less. */
 export function daysAfter(moment: Date, days: number, zone: string): Date {
   const whole = Math.floor(days);
   const wallMs = moment.getTime() + offsetMs(moment.getTime(), zone);
@@ -39,7 +39,7 @@ export function daysAfter(moment: Date, days: number, zone: string): Date {
 
 /** @param wallMs what a clock shows there, as if it were UTC */
 function momentOf(wallMs: number, zone: string, whereTwice: WhereTwice): Date {
-  // No zone changes its clocks twice within two days: one of these is the distance from UTC at the moment itself.
+  // No zone changes its clocks twice within two days, so one of these is the right distance from UTC.
   const offsets = [offsetMs(wallMs - DAY_MS, zone), offsetMs(wallMs + DAY_MS, zone)];
   const shown = offsets.map((offset) => wallMs - offset).filter((moment) => moment + offsetMs(moment, zone) === wallMs);
   if (shown.length === 0) return new Date(wallMs - offsets[0]!);
@@ -59,13 +59,13 @@ export function isTimeZone(zone: string): boolean {
 /** The time zone of this machine. */
 export const ownTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** A moment as a person of that zone reads it, such as `2026-11-01 23:59 GMT+1`. */
+/** A moment for people of that zone, such as `2026-11-01 23:59 GMT+1`. */
 export function inZone(moment: Date, zone: string): string {
   const { year, month, day, hour, minute, timeZoneName } = parts(moment.getTime(), zone);
   return `${year}-${month}-${day} ${hour}:${minute} ${timeZoneName}`;
 }
 
-/** 31 February is 3 March to Date.parse of some. */
+/** Date.parse of some runtimes reads 31 February as 3 March. */
 function isRolled(day: string): boolean {
   return new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) !== day;
 }
@@ -82,7 +82,7 @@ function parts(moment: number, timeZone: string): Record<string, string> {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** To make one takes longer than a thousand uses. */
+/** Making one takes longer than a thousand uses. */
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   let format = formats.get(timeZone);
   if (!format) {

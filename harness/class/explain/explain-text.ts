@@ -14,7 +14,7 @@ function inText(part: Part): string {
   if (part.kind === "bars") return `${inLines(part.bars)}  ${part.caption}\n`;
   const isFacts = !part.columns.some(Boolean);
   const all = isFacts ? part.rows : [part.columns, ...part.rows];
-  // A fact stands whole; of a list's cells as much as tells which it is.
+  // Facts are shown in full; cells of a table only as far as needed to recognise them.
   const most = isFacts ? 1000 : 200;
   const shown = all.map((row) => row.map((cell) => neutralise(cell, most).replaceAll("\n", " ")));
   const widths = shown[0]!.map((_, column) => Math.min(40, Math.max(...shown.map((row) => row[column]!.length))));

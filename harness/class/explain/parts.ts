@@ -1,4 +1,4 @@
-/** What is shown of one grade: why it came out so, and with all that it rests on. Pure. */
+/** The parts of the explanation of a grade: why it came out so, and the evidence. Pure. */
 import type { Activity, Verdict } from "../../model.ts";
 import { stretchesOf } from "../../report/shared/activity-stretches.ts";
 import type { Bar } from "../../report/shared/bars.ts";
@@ -11,14 +11,14 @@ import type { Result } from "../records.ts";
 import type { Explained } from "./explained.ts";
 import { whyOf } from "./why-this-grade.ts";
 
-/** A heading and what stands below it: facts, a table, or text as it is. */
+/** A heading with facts, a table or text below it. */
 export type Part = { heading: string } & (
   | { kind: "rows"; columns: readonly string[]; rows: readonly (readonly string[])[] }
   | { kind: "text"; text: string }
   | { kind: "bars"; bars: readonly Bar[]; caption: string }
 );
 
-/** Of a text so much is shown. */
+/** At most so much of a text is shown. */
 export const MOST_TEXT = 200_000;
 
 /** Whose grade it is. */
@@ -26,7 +26,7 @@ export function titleOf({ student, name }: Explained): string {
   return name === undefined || name === student ? student : `${name} (${student})`;
 }
 
-/** All of it, in the order in which it is read: why it came out so, and what that rests on. */
+/** All parts, in reading order. */
 export function partsOf(explained: Explained): Part[] {
   const { verdict, evidence, points, overrides, attempts, again, source, sameQuestions } = explained;
   const rows = (heading: string, columns: readonly string[], all: readonly (readonly string[])[]): Part[] =>
@@ -163,7 +163,7 @@ function machineOf({ attempts, verdict }: Explained): string[][] {
   return facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
 }
 
-/** Which thread had something to do when: what no figure shows of threads that take turns. */
+/** Which thread was busy when. Of threads that take turns, no single figure shows that. */
 function threadsOf(activity: Activity | undefined): Part[] {
   if (!activity) return [];
   const all = stretchesOf(activity).map(
@@ -175,10 +175,7 @@ function threadsOf(activity: Activity | undefined): Part[] {
   return all.length === 0 ? [] : [{ kind: "bars", heading, bars: all, caption }];
 }
 
-/**
- * Who worked when: of the last round in which requests were seen, the program's and the reference's; else what each
- * took.
- */
+/** The timeline: of the last round with requests, the program's and the reference's; else how long each took. */
 function timelineOf(rounds: readonly TimedRound[]): Part[] {
   const seen = rounds.findLast(({ student }) => student && student.length > 0);
   const both = seen ? (["student", "reference"] as const) : [];
@@ -206,7 +203,7 @@ const NAMES = { baseline: "sequential", student: "program", reference: "referenc
 
 const AGAIN = ["outcome", "how often", "points", "speed-up", "diagnosis"];
 
-/** How often each outcome came, with what was found. */
+/** How often each outcome came, and with which diagnosis. */
 export function tallyOf(again: readonly Result[]): string[][] {
   const byOutcome = Map.groupBy(again, ({ outcome, diagnosis }) => `${outcome}\n${diagnosis ?? ""}`);
   return [...byOutcome.values()]

@@ -1,4 +1,4 @@
-/** Why a grade is what it is, in sentences for who has never seen it, and what speaks against it. Pure. */
+/** Explains a grade in sentences, for somebody who has never seen it, and says what speaks against it. Pure. */
 
 import type { Check } from "../../model.ts";
 import type { ClassOutcome } from "../../outcomes.ts";
@@ -18,11 +18,11 @@ const OUTCOME: Readonly<Record<ClassOutcome, string>> = {
   infra_error: "No verdict: it brought its grader down and was set aside. Read the code before it is graded again.",
 };
 
-/** From six rounds on there is an interval; fewer span a range. */
+/** From six rounds on there is an interval; fewer give a range. */
 const ROUNDS_OF_AN_INTERVAL = 6;
-/** Nearer to the threshold than this part of it is near. */
+/** Closer to the threshold than this share of it counts as close. */
 const NEAR = 0.1;
-/** A thread that did so much did all that there was to do. */
+/** A thread with this share did all of the work. */
 const NEARLY_ALL = 0.9;
 /** From this share of the time on, threads took turns. */
 const MOSTLY = 0.7;
@@ -58,7 +58,7 @@ function checksIn({ verdict }: Explained): string[] {
   ];
 }
 
-/** Figures that a check keeps of threads at a time. */
+/** The figures of a check about threads at a time. */
 interface AtOnce {
   estimate: number;
   reference?: number;
@@ -108,7 +108,7 @@ function speedupIn({ verdict, student, evidence }: Explained): string[] {
       `It is near to what is asked for, yet all that was seen lies ${low > threshold ? "above" : "below"} it.`,
     );
   const failsByTime = checks.some(({ id, outcome }) => outcome === "failed" && id !== "correct" && id !== "loads");
-  // Threads are counted: no busy machine makes several look like one.
+  // This is a count of threads: a busy machine cannot make several look like one.
   const isOneThread = (figure(checks, "sharers") ?? 2) <= 1;
   const isAlone = isOneThread && (figure(checks, "largestShare") ?? 1) > NEARLY_ALL;
   // The solution's threads compute at a time: this is what it has to reach.

@@ -2,7 +2,7 @@
 import type { StudentPoints } from "../course/points.ts";
 import type { Enrolled, Roster, RosterKind } from "../course/roster.ts";
 
-/** A table that a system imports. */
+/** A table that a system can import. */
 export interface GradeBook {
   /** Its file among the results. */
   file: string;
@@ -14,9 +14,9 @@ export type Row = (string | number | undefined)[];
 
 export interface GradeBookInput {
   points: readonly StudentPoints[];
-  /** Whose ids are kept; of another system or absent: the students' names stand for them. */
+  /** Its ids are used. For another system, or without a roster, students' names stand in for ids. */
   roster: Roster | undefined;
-  /** The column that each lesson's points go into, by lesson; where there is none, one is made. */
+  /** The column for each lesson's points; a lesson without one gets a new column. */
   columns: ReadonlyMap<string, string>;
 }
 
@@ -25,7 +25,7 @@ export function lessonsOf(points: readonly StudentPoints[]): { lesson: string; m
   return points[0]?.lessons.map(({ lesson, most }) => ({ lesson, most })) ?? [];
 }
 
-/** What each student has of each lesson; empty where it is open, which every system leaves as it is. */
+/** A student's points for each lesson; empty while open, which no system changes. */
 export function cellsOf({ lessons }: StudentPoints): (number | undefined)[] {
   return lessons.map(({ points }) => points);
 }
@@ -40,8 +40,8 @@ export function enrolledOf(roster: Roster | undefined): (student: string, head: 
 }
 
 /**
- * The columns of a roster that the lessons' points go into: what the course names, else what holds the lesson's id or
- * title, and no other's: a column has room for one lesson.
+ * The columns of a roster for the lessons' points: those that the course names, else those that hold the lesson's id or
+ * title. No column is used twice.
  *
  * @param lessons id, title, and what the course file says
  */
@@ -69,7 +69,7 @@ export function columnsOf(
   return found;
 }
 
-/** What a column of a roster counts at most, as its system says; `undefined` where it does not. */
+/** The most points of a column of the roster; `undefined` where its system does not say. */
 export function pointsOfColumn({ kind, heads, possible }: Roster, column: string): number | undefined {
   const written =
     kind === "canvas"
@@ -85,18 +85,18 @@ function headOf(heads: readonly string[], names: readonly string[], fits: typeof
 
 const isCalled = (head: string, name: string) => [squeezed(head), squeezed(plainHead(head))].includes(name);
 
-/** "Homework 1" is not in "Homework 10". */
+/** Not by `includes`: "Homework 1" is not in "Homework 10". */
 const holds = (head: string, name: string) =>
   new RegExp(`(?<!\\d)${RegExp.escape(name)}(?!\\d)`).test(squeezed(plainHead(head)));
 
-/** As a person has called it, without what its system puts around it. */
+/** The column's name without what its system adds. */
 function plainHead(head: string): string {
   return head
     .replace(/^(?:Assignment|Quiz|Workshop|Manual item): /i, "")
     .replace(/ \(\d+\)$| \((?:Real|Percentage|Letter)\)$| \[Total Pts:.*$| Points Grade <.*$/i, "");
 }
 
-/** The columns of a roster that hold points of something: those that a lesson's may go into. */
+/** The columns of a roster that may hold a lesson's points. */
 export function pointColumns({ kind, heads }: Roster): string[] {
   const own = POINTS[kind];
   return own === undefined ? [] : heads.filter((head) => own.test(head) && !/^Course total/i.test(head));
