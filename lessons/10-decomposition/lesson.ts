@@ -62,7 +62,8 @@ export default {
   points: { correct: 4, balanced: 5, "at-once": 1 },
   service: { kind: "none" },
   criteria: [
-    { kind: "balanced", workers: 4, largestShare: 0.32, mostWork: 2.5 },
+    // Four blocks read 0.35 to 0.41.
+    { kind: "balanced", workers: 4, largestShare: 0.32, shareAtFirst: 0.35, mostWork: 2.5 },
     // Twice as many blocks for twice as many workers are smaller, and no more even.
     { kind: "counted", mostAtOnce: { atMost: 4 } },
   ],

@@ -34,6 +34,13 @@ function until(shops: readonly string[], budget: number): Offer[] {
 
 const asTheyCome = (shops: readonly string[]) => [...shops].sort((a, b) => secretsOf(a).knocks - secretsOf(b).knocks);
 
+/** The offers of an answer, where each is of another shop, and what that shop says. */
+function trueOffersIn(found: unknown, shops: readonly string[]): Offer[] | undefined {
+  const { seen } = found as Partial<Found>;
+  if (!Array.isArray(seen) || new Set(seen.map(({ shop }) => shop)).size < seen.length) return undefined;
+  return seen.every(({ shop, price }) => shops.includes(shop) && price === secretsOf(shop).price) ? seen : undefined;
+}
+
 function foundOf(shops: readonly string[], seen: Offer[]): Found {
   return { seen, waiting: shops.filter((shop) => !seen.some((offer) => offer.shop === shop)) };
 }
@@ -126,7 +133,8 @@ export default {
     return [
       asked("5 shops", market(random, [9, DEAR], [3, DEAR], [14, FITS], [6, FITS], [12, DEAR])),
       asked("one shop", market(random, [4, FITS])),
-      asked("4 shops, none within the budget", market(random, [8, DEAR], [2, DEAR], [11, DEAR], [5, DEAR])),
+      // One is slow: who waits for so long as the others take has not looked at all.
+      asked("4 shops, none within the budget", market(random, [8, DEAR], [2, DEAR], [40, DEAR], [5, DEAR])),
       asked(
         "6 shops, the slowest within the budget first",
         market(random, [17, FITS], [4, DEAR], [10, DEAR], [2, DEAR], [7, FITS], [13, DEAR]),
@@ -218,6 +226,27 @@ export default {
       },
       what: "the prices are right, and stand beside the wrong shops: the nth to answer is not the nth that was asked",
       next: "Let each answer carry the name of what it belongs to: an offer has its shop in it.",
+    },
+    {
+      kind: "gave-up",
+      fits(found, budget: number, shops: string[]) {
+        const seen = trueOffersIn(found, shops);
+        const right = until(asTheyCome(shops), budget);
+        return seen !== undefined && seen.length < right.length && seen.every(({ shop }, i) => shop === right[i]!.shop);
+      },
+      what: "the function gave up before an offer within the budget had come, though shops were still asked",
+      next: "Look at each offer as it comes, until one is within the budget or all have been looked at: how long a shop takes, nobody knows.",
+    },
+    {
+      kind: "not-all-at-once",
+      fits(found, budget: number, shops: string[]) {
+        const seen = trueOffersIn(found, shops);
+        // It ends at the first that will do, or with the last of all.
+        const good = seen?.findIndex(({ price }) => price <= budget) ?? 0;
+        return seen !== undefined && (good < 0 ? seen.length === shops.length : good === seen.length - 1);
+      },
+      what: "the offers stand in another order than that in which they come when all shops are asked at once: as it seems, some were asked only when others had answered",
+      next: "Ask all shops before you look at any offer, then take whichever is ready next: asCompleted gives it.",
     },
     {
       kind: "not-asked",

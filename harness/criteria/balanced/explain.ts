@@ -1,7 +1,7 @@
 import type { Explanation, Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
 import { AWAITS_IN_LOOP, TAKES_TURNS, waitsForTurn } from "../shared/takes-turns.ts";
-import { isNotDone, isRepeated, isTaken, typicalOf } from "./judge.ts";
+import { isNotDone, isOfMain, isRepeated, isTaken, typicalOf, waitsOften } from "./judge.ts";
 import type { BalancedOptions, BalancedRun } from "./options.ts";
 
 /** What was seen of the workers, and what is asked for. */
@@ -20,9 +20,6 @@ const ALL_OF_IT = 0.8;
 const TWICE = 1.6;
 /** More than this many times the workers asked for: not a pool of them any more. */
 const FAR_MORE = 2;
-
-/** The first thread did more than any worker. */
-const isOfMain = ({ mainShare = 0, largestShare }: BalancedRun) => mainShare >= largestShare;
 
 /** Nearly all of the work; the rest is the start of a second thread. */
 const NEARLY_ALL = 0.9;
@@ -67,7 +64,8 @@ const CAUSES: readonly Cause<Seen>[] = [
     kind: "too-few-pieces",
     fits: ({ run, options }) => run.sharers <= options.workers / 2 && run.largestShare > options.largestShare,
     what: ({ run, options }) => `only ${run.sharers} of ${options.workers} workers got any of the work`,
-    next: () => "Cut it into more pieces: no worker can do a part of another's",
+    next: ({ run: { together = 0 }, options: { workers } }) =>
+      `${together < workers ? `Start ${workers}, and cut the work` : "Cut it"} into more pieces: no worker can do a part of another's`,
   },
   {
     kind: "much-on-main",
@@ -90,6 +88,12 @@ const CAUSES: readonly Cause<Seen>[] = [
     fits: ({ run, isTurn }) => isTaken(run) && isTurn,
     what: () =>
       "the threads took turns, one at a time: a lock is held while its holder computes, or they wait for a turn",
+  },
+  {
+    kind: "small-pieces",
+    fits: ({ run, options }) => isTaken(run) && waitsOften(run, options),
+    what: () => "the pieces are so small that each thread waits for its next one again and again",
+    next: () => "Hand out larger ones: many more than workers, and each large beside what it costs to send",
   },
   {
     ...AWAITS_IN_LOOP,

@@ -66,7 +66,7 @@ export function judgeBalanced({ runs }: Pick<Facts, "runs">, options: BalancedOp
           status === "above"
             ? points
             : status === "below" && !isAgainst(run!, options) && !isRepeated(run!, options) && !isNotDone(run!)
-              ? partialPoints(points, 1 / run!.largestShare, options.workers)
+              ? partOf(points, run!, options)
               : 0,
         maxScore: points,
         message: !run
@@ -76,8 +76,8 @@ export function judgeBalanced({ runs }: Pick<Facts, "runs">, options: BalancedOp
             : isNotDone(run)
               ? `all threads did ${percent(run.work!)} of the work that one thread has to do: too little to be shared`
               : run.largestShare <= options.largestShare && isAgainst(run, options)
-                ? "the threads that shared the work took turns: one at a time had something to do"
-                : `the busiest worker did ${percent(run.largestShare)} of the work; at most ${percent(options.largestShare)} is asked for`,
+                ? "of the threads that shared the work, one at a time had something to do"
+                : `${isOfMain(run) ? "the main thread" : "the busiest worker"} did ${percent(run.largestShare)} of the work; at most ${percent(options.largestShare)} is asked for`,
         evidence: {
           most: options.largestShare,
           perRun: seen.map((each) => Math.round(each.largestShare * 1000) / 1000),
@@ -127,11 +127,26 @@ function isClear(run: Shared, options: BalancedOptions): boolean {
   return isBalanced(run, options) && run.largestShare <= most && run.atOnce >= CLEARLY_AT_ONCE * AT_ONCE;
 }
 
+/** Part of the points, for what is more even than it was at first. */
+function partOf(points: number, { largestShare }: Shared, { workers, shareAtFirst = 1 }: BalancedOptions): number {
+  return partialPoints(points, shareAtFirst / largestShare, shareAtFirst * workers);
+}
+
 /** The threads took turns, as far as pieces of this length can tell. */
 function isAgainst(run: Shared, { sideBySide = true, workers }: BalancedOptions): boolean {
   if (sideBySide) return isTaken(run);
   const { sharers, atOnce, offered = Number.POSITIVE_INFINITY } = run;
   return sharers > 1 && atOnce < IN_TURNS && offered < OFFERED * workers;
+}
+
+/** The first thread did more than any worker. Pure. */
+export function isOfMain({ mainShare = 0, largestShare }: Shared): boolean {
+  return mainShare >= largestShare;
+}
+
+/** All threads seem to have something to do, if every wait counts: they wait briefly, and often. Pure. */
+export function waitsOften({ offered = 0 }: Shared, { workers }: BalancedOptions): boolean {
+  return offered >= OFFERED * workers;
 }
 
 /** Several threads shared the work, but only one at a time had something to do. Pure. */

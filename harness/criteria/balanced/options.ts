@@ -7,6 +7,8 @@ export interface BalancedOptions {
    * lesson warns of. `timed` must take at least half a second, so that starting workers matters little.
    */
   largestShare: number;
+  /** What it is at first, in the file as it comes: that much, or more, earns no part of the points. Default: 1. */
+  shareAtFirst?: number;
   /**
    * Whether the workers must also be seen to work in parallel; default true. Set it to `false` where pieces may take a
    * few milliseconds: threads that often wait for their next piece look as if they took turns. Real turns are then

@@ -207,4 +207,11 @@ export const NATURAL: readonly Natural[] = [
   { file: "08/efficiency-of-the-machine", ...fails(7.5, "not-divided") },
   { file: "09/twice-in-a-row", ...fails(6, "wins-twice") },
   { file: "09/mean-cost", ...fails(6, "mean") },
+  { file: "10/cyclic", ...passes },
+  { file: "10/batches-of-four", ...passes },
+  { file: "10/pool-of-two", ...fails(5, "too-few-pieces") },
+  { file: "10/pixel-tasks", ...fails(5, "small-pieces") },
+  { file: "15/promise-any", ...passes },
+  { file: "15/two-at-a-time", ...fails(0, "not-all-at-once") },
+  { file: "15/closes-after-a-while", ...fails(0, "gave-up") },
 ];

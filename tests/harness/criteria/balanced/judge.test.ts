@@ -56,6 +56,17 @@ test("judgeBalanced() fails two runs beside a reference that shares evenly, give
   assertEquals(found(run(0.4), run(0.25), run(0.26)).outcome, "passed");
 });
 
+test("judgeBalanced() gives no part for what is no more even than the file as it came", () => {
+  const lesson = { points: { correct: 4, balanced: 6 }, service: { kind: "none" } } as const;
+  const all = { ...options, shareAtFirst: 0.4 };
+  const score = (largestShare: number) => {
+    const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
+    const balanced = [run(largestShare), run(largestShare)];
+    return criterion(all, lesson).judge({ ...facts, runs: { balanced } }).checks[0]!.score;
+  };
+  assertEquals([score(0.5), score(0.4), score(0.33)], [0, 0, 2.5]);
+});
+
 test("explainBalanced() says what the first thread did beside the workers, and how many there were", () => {
   const cause = (changes: Partial<BalancedRun>) => found(...Array(2).fill(run(0.4, changes))).cause;
   assertEquals(cause({ mainShare: 0.02 }), "equal-counts");
@@ -71,6 +82,8 @@ test("judgeBalanced() fails shares that are even, and done one at a time", () =>
   const turns = run(0.26, { atOnce: 1.1, reference: EVEN });
   const { outcome, cause, score } = found(turns, turns);
   assertEquals([outcome, cause, score], ["failed", "awaits-in-loop", 0], "turns earn nothing");
+  const tiny = { ...turns, offered: 4.1 };
+  assertEquals([found(tiny, tiny).outcome, found(tiny, tiny).cause], ["failed", "small-pieces"]);
   const spoilt = { ...turns, reference: { ...EVEN, atOnce: 1.2 } };
   assertEquals(found(...Array(6).fill(spoilt)).status, "unfit", "where the reference reads low, too");
 });
