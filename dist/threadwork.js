@@ -627,6 +627,7 @@ const bun = {
 		const { position } = error;
 		return position ? `${position.file}:${position.line}:${position.column}` : undefined;
 	},
+	adviceOnLoading: (said) => / in a Worker\.$/.test(said) ? "Keep the functions that workers run in a file without tests, and import them." : "",
 	loaded: () => void setTimeout$1(() => Bun.gc(true), COLLECT_AFTER_MS).unref(),
 	expectArrays: makeRoomFor,
 	within(limitMs, f, samples) {

@@ -47,6 +47,9 @@ export const bun: Runtime = {
     const { position } = error as { position?: { file: unknown; line: unknown; column: unknown } | null };
     return position ? `${position.file}:${position.line}:${position.column}` : undefined;
   },
+  // `bun test` refuses tests in a worker, which loads the whole file.
+  adviceOnLoading: (said) =>
+    / in a Worker\.$/.test(said) ? "Keep the functions that workers run in a file without tests, and import them." : "",
   /** Bun collects nothing before 32 MiB have come together. What loads a small program leaves 0.2 MB of garbage. */
   loaded: () => void setTimeout(() => Bun.gc(true), COLLECT_AFTER_MS).unref(),
   expectArrays: makeRoomFor,
