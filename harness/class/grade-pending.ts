@@ -3,11 +3,11 @@ import type { Grader } from "./grader-process.ts";
 import type { Job, Result } from "./records.ts";
 import type { Store } from "./store/store.ts";
 
-/** A submission that brings its grader down this often is set aside. */
+/** A submission that crashes its grader this often is set aside. */
 const MOST_CRASHES = 2;
 
 /**
- * Grades everything that a class still lacks, one job at a time: timed work must not disturb other timed work.
+ * Gives a class all missing grades, one job at a time, because timed work must not disturb other timed work.
  *
  * @param onResult told after each verdict is kept, with how many are left
  */
@@ -22,7 +22,7 @@ export async function gradePending(
     const result = (await grader.grade(job)) ?? afterCrash(store, job, machine);
     if (result === undefined) continue;
     store.verdicts.record(job, result);
-    // Another program may have asked for more meanwhile.
+    // Another command may have asked for more meanwhile.
     left = left > 1 ? left - 1 : store.attempts.counts().pending;
     onResult(job, result, left);
   }

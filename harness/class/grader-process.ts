@@ -11,7 +11,7 @@ import { runtime } from "../../runtime-adapters/current.ts";
 import { GRADE_LIMIT_MS } from "../program-limits.ts";
 import type { Job, Result } from "./records.ts";
 
-/** Whoever grades the jobs of a class. Resolves to `undefined` when the grader died with the job. */
+/** Grades the jobs of a class. Resolves to `undefined` when the grader died with a job. */
 export interface Grader extends AsyncDisposable {
   grade(job: Job): Promise<Result | undefined>;
 }
@@ -43,7 +43,7 @@ export class GraderProcess implements Grader {
     const module = new URL("./grade-jobs.ts", import.meta.url);
     const [executable, ...args] = runtime.command(runtime.executable(), module, [this.#machine]);
     const child = spawn(executable, args, { stdio: ["pipe", "pipe", "inherit"] });
-    // It may have ended before it read the job.
+    // The process may have ended before it read the job.
     child.stdin.on("error", () => {});
     const ended = new Promise<undefined>((resolve) => {
       child.once("error", () => resolve(undefined));

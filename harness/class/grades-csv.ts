@@ -17,8 +17,9 @@ const COLUMNS = [
 ] as const;
 
 /**
- * One row a student and lesson; below them, what was not taken, with the reason in place of a diagnosis. Where an
- * instructor has said something, three columns more tell who, when and why, and the score is what was said.
+ * One row for each student and lesson; below them, hand-ins that were not taken, with the reason in place of a
+ * diagnosis. Where an instructor has overridden a grade, three more columns tell who, when and why, and the score is
+ * the instructor's.
  */
 export function gradesCsv(
   rows: readonly GradeRow[],

@@ -4,16 +4,16 @@ import type { Machine, RuntimeSpec } from "../model.ts";
 import { chooseSandbox } from "../sandbox/choose.ts";
 import type { Tier, WantedSandbox } from "../sandbox/tiers.ts";
 
-/** A machine that grades: its name, and what it can show. */
+/** A machine that grades: its name, and its abilities. */
 export interface GradingMachine extends Machine {
-  /** Unlike that of every other machine of the course. */
+  /** No other machine of the course may have the same name. */
   name: string;
-  /** The walls around the students' programs. */
+  /** The sandbox of students' programs. */
   sandbox: Tier;
 }
 
 /**
- * This machine, as it is now: tries what it says.
+ * This machine, with its abilities tried now.
  *
  * @throws {UsageError} when the sandbox that is asked for cannot be had here
  */

@@ -8,7 +8,7 @@ const ANIMALS =
   );
 
 /**
- * Names that nobody can trace back without the class's secret, the same every time, and no two alike.
+ * Different names that cannot be traced back without the class's secret, the same every time.
  *
  * @example
  * ```ts
@@ -18,7 +18,7 @@ const ANIMALS =
  */
 export function pseudonyms(students: readonly string[], secret: string): ReadonlyMap<string, string> {
   const digests = students.map((student) => [createHmac("sha256", secret).update(student).digest(), student] as const);
-  // In the order of the digests, not of the names: a number must not tell who comes first.
+  // Ordered by the digests, not by the names: a number must not tell whose name comes first.
   digests.sort(([a], [b]) => a.compare(b));
   const taken = new Map<string, number>();
   const names = new Map<string, string>();

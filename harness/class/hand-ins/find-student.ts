@@ -1,16 +1,16 @@
 /**
- * Whose a hand-in is. What the names in a download say of its student, `layouts/` reads, each as its system writes
- * them; here that becomes a student, by the roster where there is one.
+ * Finds the student of a hand-in. `layouts/` reads what the names in a download say, in the form of each system; here
+ * that becomes a student, with the help of the roster, if there is one.
  */
 
 import { problemWithName } from "../allowed-name.ts";
 import { finder, namesakes, type Roster } from "../course/roster.ts";
 import type { Owner } from "./layouts/layout.ts";
 
-/** The student; why there is none; or which of several it may be. */
+/** The student; or why there is none; or which of several it may be. */
 export type FindStudent = (owner: Owner) => string | { why: string } | { oneOf: readonly string[] };
 
-/** As the roster calls the student, or else as the download does. */
+/** The student's name on the roster, or else in the download. */
 export function studentFinder(roster: Roster | undefined): FindStudent {
   return roster ? byRoster(roster) : byDownload();
 }
@@ -26,7 +26,7 @@ function byRoster(roster: Roster): FindStudent {
   };
 }
 
-/** Clones are named after the assignment: where the end of a folder's name is a student, that may be how. */
+/** Clones are named after the assignment. If the end of a folder's name is a student, suggests that as a pattern. */
 function patternFor({ name = "", ids: [id] }: Owner, find: ReturnType<typeof finder>): string {
   if (name !== id) return "";
   for (const { index } of name.matchAll(/[-_ ]/g)) {
@@ -37,11 +37,11 @@ function patternFor({ name = "", ids: [id] }: Owner, find: ReturnType<typeof fin
   return "";
 }
 
-/** Without a roster: the name in the download, with its id where two have the same name. */
+/** Without a roster: the name in the download, and its id where two have the same name. */
 function byDownload(): FindStudent {
   const taken = new Map<string, string>();
   return ({ name, ids: [id = ""] }) => {
-    // A Mac writes ë as two characters: the student who hands in from one, and then from another computer, is one.
+    // A Mac writes ë as two characters. A student with a Mac and another computer is one student.
     const plain = (name ?? id).trim().normalize("NFC");
     for (const student of [plain, `${plain} (${id})`]) {
       const folded = student.toLowerCase();

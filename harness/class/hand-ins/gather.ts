@@ -1,8 +1,4 @@
-/**
- * Everything that a course handed in, from whatever systems, one student after the other.
- *
- *   download ─▶ tree ─▶ layout ─▶ packets ─▶ (roster) ─▶ students ─▶ files of lessons ─▶ the attempt that counts
- */
+/** All hand-ins of a course, from whatever system, one student after the other. */
 import { type HandedIn, lessonsIn, reasonOf } from "../collect.ts";
 import type { Course } from "../course/course.ts";
 import type { Roster } from "../course/roster.ts";
@@ -22,7 +18,7 @@ export interface GatherOptions {
   course?: Course;
 }
 
-/** A file for a lesson, as one of perhaps several. */
+/** A file for a lesson; there may be several. */
 interface Candidate extends Attempt {
   extension: string;
   source: Uint8Array;
@@ -30,7 +26,7 @@ interface Candidate extends Attempt {
 }
 
 /**
- * One student after the other, in order of their names, so that only one's files are in memory.
+ * One student after the other, ordered by name, so that only one student's files are in memory.
  *
  * @throws {UsageError} when a source is not there, or its layout is none
  */
@@ -64,7 +60,10 @@ export async function* gather(options: GatherOptions): AsyncGenerator<HandedIn> 
   }
 }
 
-/** What may be of each of them is missing of none: whoever reads "missing" writes a zero. */
+/**
+ * A hand-in that may belong to several students makes it missing for none of them, because "missing" would become a
+ * zero.
+ */
 function rejectedNamesakes(all: { students: readonly string[]; packets: readonly Packet[] }): Rejected[] {
   const [{ owner, ...packet }] = all.packets as [Packet];
   const labels = [...new Set(all.packets.map(({ label }) => label))].join(", ");
@@ -96,7 +95,7 @@ async function handedIn(student: string, packets: readonly Packet[], options: Ga
     const known = { handIns: all.length, daysLate: counted.daysLate, ...when };
     files.push({ student, lesson, extension, source, ...known });
   }
-  // What one attempt lacks, another may have.
+  // What is missing in one attempt may be in another.
   const open = rejected.filter(({ lesson }) => (lesson === undefined ? files.length === 0 : !candidates.has(lesson)));
   const refused = rejected.filter(
     ({ lesson }) => lesson !== undefined && candidates.has(lesson) && !files.some((file) => file.lesson === lesson),
@@ -120,7 +119,7 @@ async function lessonsOf(
     }
     return { candidates, rejected };
   } catch (error) {
-    // Whatever is wrong with one of them: the others are still graded.
+    // One bad hand-in must not stop the others.
     const message = `${packet.label}: ${reasonOf(error)}. Nothing of it is graded.`;
     return { candidates, rejected: [{ student, ...forLesson(packet), message }] };
   }

@@ -10,10 +10,10 @@ import type { Layout } from "./layouts/layout.ts";
 import { layout as moodle } from "./layouts/moodle.ts";
 import { layout as repositories } from "./layouts/repositories.ts";
 
-/** All layouts; where several fit the names at the top of a download, the first is meant. */
+/** All layouts. Where several match the names at the top of a download, the first one counts. */
 export const layouts: readonly Layout[] = [gradescope, blackboard, moodle, brightspace, canvas, repositories, folders];
 
-/** Is this a folder whose names, or those in the only folder in it, are of a system's own? */
+/** Does this folder, or the only folder in it, have names in the form of a system? */
 export function hasOwnNames(path: string): boolean {
   const names = namesIn(path);
   const inner = names.length === 1 ? namesIn(join(path, names[0]!)) : [];
@@ -25,6 +25,6 @@ function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder).filter((name) => !LITTER.test(name));
   } catch {
-    return []; // Whoever reads it says what is wrong with it.
+    return []; // The reader of the folder reports what is wrong with it.
   }
 }

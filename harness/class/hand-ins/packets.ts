@@ -1,4 +1,4 @@
-/** What students handed in together, as the layout of a download tells it. */
+/** Groups files that were handed in together, by the layout of a download. */
 import { nearest } from "../../load/nearest.ts";
 import { UsageError } from "../../usage-error.ts";
 import { isArchive } from "../archive.ts";
@@ -11,12 +11,12 @@ import type { Tree, TreeFile } from "./tree.ts";
 
 /** A download, or a folder of clones. */
 export interface Source {
-  /** Of a folder or a .zip. */
+  /** The path of a folder or a .zip. */
   path: string;
   /** Default: looked at. */
   layout?: string;
   pattern?: string;
-  /** The lesson that all of it is for, where names do not tell. */
+  /** The lesson of all hand-ins, where names do not tell. */
   lesson?: string;
 }
 
@@ -26,13 +26,13 @@ export interface Packet {
   at?: Date;
   markedLate?: boolean;
   nth: number;
-  /** What a message calls it. */
+  /** Its name in messages. */
   label: string;
   lesson?: string;
   files: { path: string; file: TreeFile }[];
 }
 
-/** What was handed in together, in order of its time. */
+/** The packets, in order of their times. */
 export async function packetsOf(
   whole: Tree,
   source: Source,
@@ -77,8 +77,8 @@ function newPacket(place: Place, file: TreeFile, { lesson }: Source, zone: strin
 }
 
 /**
- * The layout that was asked for, or that the names at the top are of, and the tree from there: an archive of a folder
- * has one folder more.
+ * The layout that was asked for, or that the names at the top show, and the tree that begins there. An archive of a
+ * folder has one more folder around it.
  */
 function layoutOf(whole: Tree, { layout: wanted, pattern }: Source): { layout: Layout; tree: Tree } {
   const names = layouts.map(({ name }) => name);
@@ -95,7 +95,7 @@ function layoutOf(whole: Tree, { layout: wanted, pattern }: Source): { layout: L
   return { layout: given ?? plain, tree: inner && isWrapper(inner) ? inner : whole };
 }
 
-/** What is in the only folder at the top, as a tree. */
+/** The content of the only folder at the top, as a tree. */
 function below(tree: Tree): Tree | undefined {
   const [top = ""] = tree.files[0]?.path.split("/") ?? [];
   if (tree.files.length === 0 || !tree.files.every(({ path }) => path.startsWith(`${top}/`))) return undefined;
@@ -103,12 +103,12 @@ function below(tree: Tree): Tree | undefined {
   return { ...tree, files };
 }
 
-/** One folder at the top is that of the class, unless there are only files in it: then it is that of a student. */
+/** A single folder at the top is the class's, unless it holds only files: then it is a student's. */
 function isWrapper({ files }: Tree): boolean {
   return files.every(({ path }) => path.includes("/") || isArchive(path));
 }
 
-/** The lesson that all of it is for, where it is for one. */
+/** The lesson of a packet, where all of it is for one. */
 export function forLesson({ lesson }: Pick<Packet, "lesson">): { lesson?: string } {
   return lesson === undefined ? {} : { lesson };
 }

@@ -6,7 +6,7 @@ import type { Packet } from "./packets.ts";
 import { MOST_ARCHIVE_BYTES, MOST_FILE_BYTES } from "./size-limits.ts";
 
 /**
- * The source files of a packet, also those in archives, by their paths.
+ * The source files of a packet, including those in archives, by their paths.
  *
  * @throws {PackedError} when all of it is for one lesson, and there is none
  */

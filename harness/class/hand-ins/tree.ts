@@ -1,4 +1,4 @@
-/** The files of a folder or of one .zip with everything, by their paths. Nothing is unpacked to disk. */
+/** The files of a folder or of one large .zip, by their paths. Nothing is unpacked to disk. */
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type Entry, open, type ZipFile } from "yauzl";
@@ -7,23 +7,23 @@ import { contentOf, entriesOf, kindOf } from "../archive.ts";
 import { isOfTool, PackedError } from "../entry-names.ts";
 import { LITTER } from "../system-files.ts";
 
-/** A file in it. */
+/** A file of the tree. */
 export interface TreeFile {
-  /** With `/`, from the tree's beginning. */
+  /** The path from the top of the tree, with `/`. */
   path: string;
   bytes: number;
   /** @throws {PackedError} when it is nothing that can be read: the message says what was found */
   read(): Promise<Uint8Array>;
 }
 
-/** What was handed in, as it came: a folder or an archive. Closed by `using`. */
+/** A folder or an archive as it was handed in. Closed by `using`. */
 export interface Tree extends Disposable {
-  /** Its own name, without the folders above it and the ending. */
+  /** Its name, without the folders above it and without its ending. */
   name: string;
   files: readonly TreeFile[];
 }
 
-/** More lies deeper than any download of a course does. */
+/** No download of a course is deeper than this. */
 const DEEPEST = 16;
 const MOST_FILES = 200_000;
 
@@ -69,7 +69,7 @@ function plainFile(full: string, path: string): Uint8Array {
   return readFileSync(full);
 }
 
-/** Its entries are read when they are asked for: a class's archive may be larger than memory. */
+/** Entries are read when they are needed: a class's archive may be larger than memory. */
 async function openZip(path: string): Promise<Tree> {
   const options = { lazyEntries: true, decodeStrings: true, strictFileNames: false, autoClose: false };
   const zip = await new Promise<ZipFile>((resolve, reject) => {

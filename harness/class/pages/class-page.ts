@@ -11,8 +11,8 @@ import { table } from "./html-table.ts";
 import { overridesTable } from "./overrides-table.ts";
 
 /**
- * The instructor's page: how each lesson went, what could not be taken, every grade with a link to its report, and what
- * graded them.
+ * The instructor's page: how each lesson went, what was not taken, every grade with a link to its report, and the
+ * machines that graded.
  */
 export function classPage(
   name: string,
@@ -51,7 +51,7 @@ export function classPage(
   return page(`${name}: grades`, body.filter(Boolean).join("\n"));
 }
 
-/** What the instructor still has to do. */
+/** The grades that the instructor must still decide. */
 function openGrades(rows: readonly GradeRow[]): string {
   const held = rows.filter(({ outcome }) => CLASS_OUTCOMES[outcome] === "person").length;
   const open = rows.filter(({ outcome }) => !hasVerdict(outcome)).length - held;

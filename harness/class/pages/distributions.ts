@@ -1,4 +1,4 @@
-/** How a lesson's scores and speed-ups are spread. Pure. */
+/** Histograms of a lesson's scores and speed-ups. Pure. */
 import { escapeMarkup as text } from "../../report/shared/markup.ts";
 import { number } from "../../report/shared/verdict-words.ts";
 import type { LessonSummary } from "../summary.ts";
@@ -19,7 +19,7 @@ export function distributions({ lesson, scores, speedups, maxScore, diagnoses }:
 const WIDTH = 400;
 const HEIGHT = 110;
 
-/** A histogram: how many students in each part of the scale. */
+/** A histogram: how many students are in each part of the scale. */
 function plot(counts: readonly number[], low: number, high: number, title: string, unit: string): string {
   const most = Math.max(1, ...counts);
   const step = WIDTH / counts.length;

@@ -8,8 +8,7 @@ import type { LessonSummary } from "../summary.ts";
 import { table } from "./html-table.ts";
 
 /**
- * A line a student, a column a lesson: the points lead to the report, and beside them stands what is most worth
- * knowing.
+ * A row for each student, a column for each lesson: the points, with a link to the report, and the most important note.
  */
 export function gradesTable(
   rows: readonly GradeRow[],
@@ -44,7 +43,9 @@ export function gradesTable(
   return parts.map((part) => `<div class="scroll part">${table(heads, part)}</div>`).join("\n");
 }
 
-/** Students in one table: a browser lays out what is seen, and no row of one table before all others of it. */
+/**
+ * Students in one table. Several tables are faster: a browser lays out only what is visible, but always a whole table.
+ */
 const PART = 50;
 
 function gradeCell(row: GradeRow | undefined, counted: LessonPoints | undefined): string {
@@ -71,7 +72,7 @@ function gradeCell(row: GradeRow | undefined, counted: LessonPoints | undefined)
   return [shown, text(beside.join(", "), 200)].filter(Boolean).join(" ");
 }
 
-/** Where a student's report lies, from the class page. */
+/** The path of a student's report, from the class page. */
 function linkTo({ student, lesson, outcome }: GradeRow): string {
   const ending = outcome === "error" || outcome === "infra_error" ? "txt" : "html";
   return `${encodeURIComponent(student.toWellFormed()).replaceAll("'", "%27")}/${encodeURIComponent(lesson)}.${ending}`;

@@ -1,4 +1,4 @@
-/** A table of what is markup already. `look` is that of every column but the first. Pure. */
+/** A table whose cells are markup already. `look` applies to all columns but the first. Pure. */
 export function table(heads: readonly string[], rows: readonly (readonly string[])[], look = ""): string {
   const as = (column: number) => (look !== "" && column > 0 ? ` class="${look}"` : "");
   const head = heads.map((each, column) => `<th${as(column)}>${each}</th>`).join("");

@@ -1,4 +1,4 @@
-/** A leaderboard that names nobody. Pure. */
+/** An anonymous leaderboard. Pure. */
 
 import { page } from "../../report/shared/html-page.ts";
 import { escapeMarkup as text } from "../../report/shared/markup.ts";
@@ -6,8 +6,8 @@ import type { GradeRow } from "../records.ts";
 import { table } from "./html-table.ts";
 
 /**
- * The fastest of each lesson, by pseudonym. Only those that passed. Who is not clearly slower than the first of a place
- * shares it: the interval of the one reaches into that of the other.
+ * The fastest of each lesson, by pseudonym; only passed ones. A student who is not clearly slower than the first of a
+ * place shares it: their intervals overlap.
  */
 export function leaderboardPage(
   name: string,
@@ -18,7 +18,7 @@ export function leaderboardPage(
   const boards = lessons.map((lesson) => {
     const passed = rows.filter((row) => row.lesson === lesson && row.outcome === "passed" && row.speedup !== undefined);
     const lines = places(passed).map(({ place, of }) =>
-      // By the pseudonym within a place, so that the order says nothing.
+      // By pseudonym within a place, so that the order says nothing.
       of
         .map((row) => ({ who: pseudonym(row.student), speedup: row.speedup! }))
         .sort((a, b) => (a.who < b.who ? -1 : 1))
@@ -30,7 +30,7 @@ export function leaderboardPage(
   return page(`${name}: leaderboard`, [`<h1>${text(name, 200)}: leaderboard</h1>`, how, ...boards].join("\n"));
 }
 
-/** Those of each place, the fastest first. A place is named by how many are before it. */
+/** The students of each place, the fastest first. The number of a place counts the students before it. */
 function places(rows: readonly GradeRow[]): { place: number; of: GradeRow[] }[] {
   const found: { place: number; of: GradeRow[]; low: number }[] = [];
   for (const [before, row] of rows.toSorted((a, b) => b.speedup! - a.speedup!).entries()) {

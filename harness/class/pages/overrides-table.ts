@@ -3,7 +3,7 @@ import { number } from "../../report/shared/verdict-words.ts";
 import type { StudentPoints } from "../course/points.ts";
 import { table } from "./html-table.ts";
 
-/** What instructors have said, with who, when and why. Pure. */
+/** The instructors' overrides: who, when and why. Pure. */
 export function overridesTable(points: readonly StudentPoints[]): string {
   const said = points.flatMap(({ student, lessons }) =>
     lessons.flatMap(({ lesson, override }) => (override ? [{ ...override, student, lesson }] : [])),

@@ -1,4 +1,4 @@
-/** BullMQ, from `queue/`, and the part of it that is used here: a learner and a grade need none of it. */
+/** BullMQ, from `queue/`, as far as it is used here. Neither learners nor single grades need it. */
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
@@ -6,25 +6,25 @@ import { runtime } from "../../../runtime-adapters/current.ts";
 import { UsageError } from "../../usage-error.ts";
 import type { Job } from "../records.ts";
 
-/** A job as it lies in the queue. */
+/** A job in the queue. */
 export interface QueuedJob {
   id?: string;
   data: JobData;
   returnvalue: unknown;
   failedReason?: string;
-  /** Name of the worker that has it, or had it last. */
+  /** The name of the worker that has it, or had it last. */
   processedBy?: string;
   remove(): Promise<void>;
   updateData(data: JobData): Promise<void>;
   moveToDelayed(timestampMs: number, token?: string): Promise<void>;
   moveToWait(token?: string): Promise<unknown>;
-  /** The lower, the sooner. */
+  /** Jobs with lower numbers come first. */
   changePriority(options: { priority: number }): Promise<void>;
 }
 
 export interface JobData {
   job: Job;
-  /** Names of the machines that could not show a speed-up and handed it back, each once. */
+  /** The names of machines that could not show a speed-up and handed it back. */
   handedBackBy: string[];
 }
 
@@ -32,11 +32,11 @@ export interface Queue {
   addBulk(jobs: { name: string; data: JobData; opts: { jobId: string; priority: number } }[]): Promise<unknown>;
   getCompleted(start: number, end: number): Promise<QueuedJob[]>;
   getFailed(start: number, end: number): Promise<QueuedJob[]>;
-  /** Those of some states; ascending, the next comes first. */
+  /** The jobs in some states; ascending, the next one comes first. */
   getJobs(states: string[], start: number, end: number, ascending: boolean): Promise<QueuedJob[]>;
   getJob(id: string): Promise<QueuedJob | undefined>;
   getJobState(id: string): Promise<string>;
-  /** A line each; `rawname` is absent where the Redis names no lines. */
+  /** One entry for each connection; `rawname` is absent where the Redis does not name connections. */
   getWorkers(): Promise<{ rawname?: string }[]>;
   on(event: "error", listener: (error: Error) => void): void;
   close(): Promise<void>;
@@ -54,7 +54,7 @@ export interface WorkerOptions {
   lockDuration: number;
   stalledInterval: number;
   maxStalledCount: number;
-  /** Default true: takes jobs as soon as it is made. */
+  /** Default true: takes jobs at once. */
   autorun?: boolean;
 }
 
@@ -65,7 +65,7 @@ export interface BullMQ {
     process: (job: QueuedJob, token?: string) => Promise<unknown>,
     options: WorkerOptions,
   ) => Worker;
-  /** Thrown by what has moved its own job: the job has not failed. */
+  /** Thrown after a worker has moved its own job, which has not failed. */
   DelayedError: new () => Error;
   WaitingError: new () => Error;
 }
@@ -76,7 +76,7 @@ export const QUEUE = "threadwork-grades";
 const HOME = new URL("../../../queue/node_modules/bullmq/", import.meta.url);
 
 /**
- * Loads it. As CommonJS, because Deno would look for what an ES module of it imports among the root's packages.
+ * Loads BullMQ. As CommonJS, because Deno would look for the imports of its ES module among the root's packages.
  *
  * @throws {UsageError} when it is not installed
  */
@@ -91,8 +91,8 @@ export function bullmq(): BullMQ {
 }
 
 /**
- * Reads `--queue redis://…`. With TLS, `?ca=FILE` names who signs its certificate, and `?cert=FILE&key=FILE` are our
- * own.
+ * Reads `--queue redis://…`. With TLS, `?ca=FILE` names who signed the server's certificate, and `?cert=FILE&key=FILE`
+ * are our own.
  *
  * @throws {UsageError} when it is no address of a Redis, or one of its files cannot be read
  */
@@ -126,14 +126,14 @@ export function connectionOf(address: string): object {
   if (one !== undefined && more.length === 0)
     throw wrong(`it has a ${one} alone. Our own certificate is both: ?cert=FILE&key=FILE`);
   return {
-    // An address of IPv6 has brackets in a URL, and nowhere else.
+    // An IPv6 address has brackets in a URL only.
     host: url.hostname.replace(/^\[(.+)\]$/, "$1"),
     port: Number(url.port || 6379),
     ...(url.username && { username: decoded(url.username) }),
     ...(url.password && { password: decoded(url.password) }),
     ...(url.pathname.length > 1 && { db: Number(url.pathname.slice(1)) }),
     ...(url.protocol === "rediss:" && { tls: Object.fromEntries(tls) }),
-    // A Redis that restarts is waited for.
+    // Waits for a Redis that restarts.
     maxRetriesPerRequest: null,
   };
 }
@@ -146,7 +146,7 @@ function textOf(path: string, wrong: (code: string) => UsageError): string {
   }
 }
 
-/** An address as it may be shown. */
+/** The address without its password, for messages. */
 export function withoutPassword(address: string): string {
   return address.replace(/\/\/.*@/, "//");
 }

@@ -1,4 +1,4 @@
-/** Looks whether a Redis lets us in, before anything waits for it: what is wrong with an address waits for ever. */
+/** Checks whether a Redis lets us in before anything waits for it: with a wrong address it would wait for ever. */
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
@@ -16,7 +16,7 @@ interface Redis {
 const IOREDIS = new URL("../../../queue/node_modules/ioredis/", import.meta.url);
 
 /**
- * Asks it for an answer. One that is not there yet is none of our business here: it is waited for.
+ * Asks it for an answer. A Redis that does not run yet is no mistake: it is waited for later.
  *
  * @throws {UsageError} when it refuses user or password, or speaks TLS where none was meant, or the other way round
  */
@@ -35,7 +35,7 @@ export async function checkQueue(address: string): Promise<void> {
     await client.call("PING");
     const { db } = connection as { db?: number };
     if (db !== undefined) await client.call("SELECT", String(db));
-    // In TLS 1.3 a server refuses our certificate only after it has let us in.
+    // In TLS 1.3 a server refuses our certificate only after the connection was made.
     await client.call("EVAL", "return redis.call('EXISTS', KEYS[1])", "1", "bull:threadwork-grades:meta");
   } catch (error) {
     const text = [...told, error as Error].map(
@@ -73,12 +73,12 @@ const CERTIFICATES: readonly [says: RegExp, why: string][] = [
   ],
 ];
 
-/** The same of TLS: runtimes have words of their own for it. */
+/** The same for TLS, which each runtime words differently. */
 function whyNoTls(text: string): string | undefined {
   return CERTIFICATES.find(([says]) => says.test(text))?.[1];
 }
 
-/** What the client's errors say, in order of how sure they are; `undefined` where it may only have to be waited for. */
+/** The causes of the client's errors, the most certain first; `undefined` where waiting may help. */
 export function whyNot(text: string, address: string): string | undefined {
   const isTls = address.startsWith("rediss:");
   const shape = `${isTls ? "rediss" : "redis"}://USER:PASSWORD@HOST:PORT`;

@@ -17,22 +17,22 @@ import { serving } from "./serving.ts";
 
 export interface CoordinateOptions {
   address: string;
-  /** Told after each verdict is kept, with how many are left. */
+  /** Called after each verdict is kept, with the number of those left. */
   onResult: (job: Job, result: Result, left: number) => void;
-  /** Told which machines serve, at first and when it changes. */
+  /** Called with the machines that serve, at first and after each change. */
   onMachines: (machines: readonly GradingMachine[]) => void;
   onProblem: (text: string) => void;
   /** Default 500 ms. */
   pollMs?: number;
 }
 
-/** Every so many polls it is looked whether Redis has lost jobs, and who serves. */
+/** After so many polls we check whether Redis has lost jobs, and which machines serve. */
 const LOOK_EVERY = 10;
 
-/** A job's name in the queue: it stands there once. */
+/** The name of a job in the queue, where each name occurs once. */
 type NameOf = (job: Pick<Job, "submission" | "attempt" | "grader">) => string;
 
-/** Resolves when every attempt that is wanted has a verdict. */
+/** Resolves when every attempt has a verdict. */
 export async function coordinate(store: Store, options: CoordinateOptions): Promise<void> {
   const { Queue } = bullmq();
   const queue = new Queue(QUEUE, { connection: connectionOf(options.address), defaultJobOptions: { attempts: 1 } });
@@ -44,12 +44,12 @@ export async function coordinate(store: Store, options: CoordinateOptions): Prom
   const course = store.kept.secret().slice(0, 12);
   const idOf: NameOf = ({ submission, grader, attempt }) =>
     `${course}-${submission}-${attempt}-${grader.replaceAll(/\W+/g, "_")}`;
-  /** Names of the jobs that were seen in Redis since it was last looked. */
+  /** The names of jobs that were seen in Redis since the last check. */
   const seen = new Set<string>();
   let machines = "";
   try {
     let { pending: left } = store.attempts.counts();
-    // Another program may have asked for more meanwhile, or have taken some back.
+    // Another command may have asked for more meanwhile, or for less.
     for (let poll = 0; left > 0; poll++) {
       if (poll % LOOK_EVERY === 0) left = store.attempts.counts().pending;
       if (left === 0) break;
@@ -60,7 +60,7 @@ export async function coordinate(store: Store, options: CoordinateOptions): Prom
         if (now && JSON.stringify(now) !== machines) options.onMachines(now);
         machines = JSON.stringify(now);
       }
-      // All of them: other classes may have left theirs, each at most MOST_AHEAD.
+      // All results, because other classes may have left theirs: each at most MOST_AHEAD.
       const [completed, failed] = await Promise.all([queue.getCompleted(0, -1), queue.getFailed(0, -1)]);
       const ours = [...completed, ...failed].filter(({ id }) => id?.startsWith(`${course}-`));
       for (const done of ours) {
@@ -79,10 +79,12 @@ export async function coordinate(store: Store, options: CoordinateOptions): Prom
   }
 }
 
-/** Lower numbers are sooner; every job has one, for a job without would overtake those with. */
+/** Lower numbers come first. Every job has one, because a job without a number would come before all others. */
 const PRIORITY = { urgent: 1, usual: 2 };
 
-/** Puts the next jobs into the queue, and those that it has lost; one that is there stays, and may have to go first. */
+/**
+ * Puts the next jobs into the queue, and those that it has lost. A job that is there stays, but may have to come first.
+ */
 async function putMissing(store: Store, queue: Queue, idOf: NameOf, seen: Set<string>): Promise<void> {
   for (const key of store.attempts.pendingKeys(MOST_AHEAD)) {
     const jobId = idOf(key);
@@ -99,7 +101,7 @@ async function putMissing(store: Store, queue: Queue, idOf: NameOf, seen: Set<st
   }
 }
 
-/** A job fails only when its workers died with it more than once: its results are values, also where grading failed. */
+/** A job fails only when workers died with it more than once: even a failed grade is a result. */
 function resultOf({ returnvalue, failedReason, processedBy = "" }: QueuedJob): Result {
   if (failedReason === undefined) return returnvalue as Result;
   const machine = decodeMachine(processedBy);

@@ -1,6 +1,6 @@
 /**
- * What a worker's machine can show travels in the name of its line to Redis: whoever can see the line can read it, and
- * it goes with the line.
+ * The abilities of a worker's machine are in the name of its connection to Redis: everybody who sees the connection can
+ * read them, and they disappear with it.
  */
 import * as v from "valibot";
 import { TIERS } from "../../sandbox/tiers.ts";
@@ -13,12 +13,12 @@ const MACHINE = v.object({
   sandbox: v.picklist(TIERS),
 });
 
-/** As one word of visible ASCII, which is what Redis takes for a name. */
+/** As one word of visible ASCII, as Redis requires. */
 export function encodeMachine(machine: GradingMachine): string {
   return encodeURIComponent(JSON.stringify(machine)).replaceAll("'", "%27");
 }
 
-/** `undefined` for what is no name of ours. */
+/** `undefined` for a name that is not one of ours. */
 export function decodeMachine(text: string): GradingMachine | undefined {
   try {
     return v.parse(MACHINE, JSON.parse(decodeURIComponent(text)));

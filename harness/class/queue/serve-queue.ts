@@ -15,17 +15,22 @@ export interface WorkOptions {
   grader: Grader;
   onJob: (text: string) => void;
   onProblem: (text: string) => void;
-  /** This machine's lock, for one grade; `undefined`: something else is timed here. Default: nothing else is. */
+  /**
+   * The lock of this machine for one grade; `undefined`: something else is being timed. Default: nothing else ever is.
+   */
   turn?: () => Disposable | undefined;
-  /** A worker that has not been heard of for so long is taken for dead. Default 15 s. */
+  /** A worker that has been silent for so long counts as dead. Default 15 s. */
   lockMs?: number;
 }
 
 const LOOK_MS = 100;
-/** Who ends a grader from outside, as a service manager does, ends its worker in the same moment. */
+/** A service manager that ends a grader from outside ends its worker in the same moment. */
 const SAME_MOMENT_MS = 500;
 
-/** Serves until it is disposed of; what it is grading then goes back into the queue, and counts as no death. */
+/**
+ * Serves until it is disposed of. A job that is being graded then goes back into the queue, which does not count as a
+ * crash.
+ */
 export function work(options: WorkOptions): AsyncDisposable {
   const {
     address,
@@ -51,14 +56,14 @@ export function work(options: WorkOptions): AsyncDisposable {
     if (isBack && (await othersServe(handedBackBy))) return await later(queued, token);
     const here = await ownTurn();
     if (here === "stopped") return await backInto(queued, token);
-    // Another machine takes it, or this one when it is free.
+    // Another machine takes it, or this one later.
     if (!here) return await later(queued, token);
     using _ = here;
     onJob(`${job.student}, ${job.lesson}`);
     const result = await Promise.race([grade(job), stop.promise]);
     if (result === "stopped") return await backInto(queued, token);
     if (result.outcome !== "unfit" || isBack || handedBackBy.length >= MOST_HANDED_BACK) return result;
-    // This machine cannot show it now: another one is asked, or this one again later, and then its word stands.
+    // This machine cannot show it now. Another one is asked, or this one again later; then its verdict counts.
     await queued.updateData({ job, handedBackBy: [...handedBackBy, machine.name] });
     return await later(queued, token);
   }
@@ -72,7 +77,7 @@ export function work(options: WorkOptions): AsyncDisposable {
     return undefined;
   }
 
-  /** A grader that dies is tried once more here; a second time sets the submission aside. */
+  /** A crashed grader is tried once more; a second crash sets the submission aside. */
   async function grade(job: Job): Promise<Result> {
     const first = await grader.grade(job);
     if (first) return first;
@@ -81,7 +86,7 @@ export function work(options: WorkOptions): AsyncDisposable {
     return (await grader.grade(job)) ?? noVerdict("infra_error", why, inWords(machine));
   }
 
-  /** It counts as no death. */
+  /** Does not count as a crash. */
   async function backInto(queued: QueuedJob, token?: string): Promise<never> {
     await queued.moveToWait(token);
     throw new WaitingError();
@@ -92,7 +97,7 @@ export function work(options: WorkOptions): AsyncDisposable {
     throw new DelayedError();
   }
 
-  /** Is there a machine that has not been asked yet? Looked up rarely, so on a line of its own. */
+  /** Is there a machine that has not been asked yet? This is rarely needed, so it opens a connection for it. */
   async function othersServe(asked: readonly string[]): Promise<boolean> {
     const queue = new Queue(QUEUE, { connection });
     queue.on("error", tell);

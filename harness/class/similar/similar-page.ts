@@ -23,7 +23,7 @@ export function similarPage(lesson: string, pairs: readonly Pair[], handIns: num
   return page(`${lesson}: similar hand-ins`, body.join("\n"));
 }
 
-/** More of a file is not shown. */
+/** A longer file is cut. */
 const MOST = 20_000;
 
 function marked(source: string, parts: Parts): string {
@@ -38,7 +38,7 @@ function marked(source: string, parts: Parts): string {
   return `${out.join("")}${escapeMarkup(shown.slice(at), MOST)}`;
 }
 
-/** What two have in common need not come from each other. */
+/** Says that two hand-ins may have something in common without one being copied from the other. */
 function taught(asSolved: number): string {
   if (asSolved === 0) return "";
   const all = asSolved === 1 ? "All of it is" : `${percent(asSolved)} of it is`;

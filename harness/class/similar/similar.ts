@@ -1,4 +1,7 @@
-/** Which hand-ins have parts in common that the starter has not given them. For a person to look at; never a grade. */
+/**
+ * Finds hand-ins with parts in common that they do not have from the starter. For a person to look at; it never changes
+ * a grade.
+ */
 import { type Token, tokens } from "./tokens.ts";
 import { PIECE, winnow } from "./winnow.ts";
 
@@ -13,33 +16,33 @@ export type Parts = readonly (readonly [from: number, to: number])[];
 export interface Pair {
   students: readonly [string, string];
   sources: readonly [string, string];
-  /** The common parts of each. */
+  /** The common parts in each of the two. */
   parts: readonly [Parts, Parts];
-  /** Pieces that both have. */
+  /** How many pieces both have. */
   shared: number;
-  /** Of the pieces of the one that has fewer, the part that the other has: 0 to 1. */
+  /** The share (0 to 1) of the shorter one's pieces that the other one has. */
   share: number;
-  /** Of the common pieces, the part that the lesson's own solution has, too: 0 to 1. Absent where there is none. */
+  /** The share (0 to 1) of the common pieces that the lesson's own solution has, too. Absent where there is none. */
   asSolved?: number;
 }
 
 export interface SimilarOptions {
   /** Pairs below this share are left out. */
   least?: number;
-  /** So many pairs, the first. */
+  /** How many pairs are listed. */
   most?: number;
   /** The lesson's own. */
   solution?: string;
 }
 
-/** What so many of a class have is how the lesson is done. */
+/** A piece that this share of a class has is simply how the lesson is solved. */
 const COMMON = 0.3;
 const LEAST_COMMON = 6;
-/** Fewer pieces in common are chance. */
+/** Fewer common pieces may be chance. */
 const LEAST_SHARED = 4;
 
 /**
- * The pairs with most in common, the first first.
+ * The pairs with most in common, those with the most first.
  *
  * @param given what everybody had: the starter, and the lesson's own files
  */
@@ -96,12 +99,12 @@ export function similarPairs(
   });
 }
 
-/** Of what was given every piece counts, not only the kept ones: where it stands in a hand-in cannot be known. */
+/** Of the given files every piece counts, not only the sampled ones, because a piece may be anywhere in a hand-in. */
 function allPieces(all: readonly Token[]): number[] {
   return winnow(all, PIECE, 1).map(({ hash }) => hash);
 }
 
-/** The pieces' characters; pieces that touch are one part. */
+/** The characters of the pieces; pieces that touch form one part. */
 function partsOf(own: readonly Token[], prints: readonly { at: number }[]): Parts {
   const parts: [number, number][] = [];
   for (const { at } of prints) {

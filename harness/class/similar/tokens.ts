@@ -1,4 +1,4 @@
-/** A program as its tokens: what is left when names, numbers, texts and layout do not count. */
+/** The tokens of a program, without names, numbers, texts and layout. */
 
 export interface Token {
   /** What it is compared by. */

@@ -1,33 +1,33 @@
-/** How a system names what it hands out. Types only, and what all of them share. */
+/** How a system names hand-ins. Types, and what all layouts share. */
 import type { Tree } from "../tree.ts";
 
-/** Who handed something in, as far as the names in a download tell. */
+/** The student of a hand-in, as far as the names in a download tell. */
 export interface Owner {
-  /** As people read it, or squeezed together, as some systems do. */
+  /** The name for people; some systems leave out its blanks. */
   name?: string;
-  /** What may be the student's id, login or address, the likeliest first. */
+  /** Possible ids, logins or addresses of the student, the likeliest first. */
   ids: readonly string[];
   /** The columns of a roster that hold such an id; absent: any. */
   idColumns?: RegExp;
 }
 
-/** Where a file belongs. */
+/** What is known of a file. */
 export interface Place {
-  /** The same for the files that were handed in together. */
+  /** The same for all files of one hand-in. */
   packet: string;
   owner: Owner;
   /** The file's path as the student named it. */
   path: string;
-  /** When it was handed in; a text without a zone is in that of the course. */
+  /** When it was handed in. A text without a zone is in the course's zone. */
   at?: string | Date;
-  /** The system says that it came late, and not when. */
+  /** The system says that it was late, but not when it came. */
   markedLate?: boolean;
-  /** Where no time is known: which of the student's hand-ins it is, from 0 on. */
+  /** Where the time is unknown: which of the student's hand-ins it is, from 0. */
   nth?: number;
 }
 
 /**
- * Where a file belongs, for each student whose it is; a reason where it belongs to nobody; `undefined` where it does
+ * The places of a file, one for each student that it belongs to; or why it belongs to nobody; `undefined` where it does
  * not count.
  */
 export type Placed = readonly Place[] | { unplaced: string } | undefined;
@@ -36,7 +36,7 @@ export type Placed = readonly Place[] | { unplaced: string } | undefined;
 export interface Layout {
   /** For `--layout`. */
   name: string;
-  /** Of the names at the top of a tree, those that only this layout has. */
+  /** Matches names at the top of a tree that only this layout has. */
   own: RegExp;
   /** Whether it names each lesson's file itself, so that a file of any other name is of no lesson. */
   open(tree: Tree, options: LayoutOptions): Promise<(path: string) => Placed>;
