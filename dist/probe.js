@@ -10,7 +10,7 @@ import { Buffer } from "node:buffer";
 // runtime-adapters/machine/processes.ts
 function readProc(path) {
 	try {
-		return readFileSync(path, "latin1");
+		return readFileSync(path, "utf8");
 	} catch {
 		return undefined;
 	}

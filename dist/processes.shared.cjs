@@ -4,7 +4,7 @@ let node_fs = process.getBuiltinModule("node:fs");
 // ./processes.shared.js
 function readProc(path) {
 	try {
-		return (0, node_fs.readFileSync)(path, "latin1");
+		return (0, node_fs.readFileSync)(path, "utf8");
 	} catch {
 		return undefined;
 	}

@@ -1,16 +1,13 @@
+/** Does a job, and resolves to what reports its result. */
+export type ToTell = () => Promise<() => void>;
+
 /**
  * Does all jobs, at most so many of them at a time, begins them in order, and reports the results in the same order.
  *
- * @param tell `false`: none that has not begun is begun any more
  * @throws what a job failed with, when its turn to be told has come
  */
-export async function inOrder<Job, Result>(
-  jobs: readonly Job[],
-  most: number,
-  work: (job: Job) => Promise<Result>,
-  tell: (job: Job, result: Result) => boolean,
-): Promise<void> {
-  const begun = jobs.map(() => Promise.withResolvers<Result>());
+export async function inOrder(jobs: readonly ToTell[], most: number): Promise<void> {
+  const begun = jobs.map(() => Promise.withResolvers<() => void>());
   for (const { promise } of begun) promise.catch(() => {}); // A job that is not reported must not become an unhandled rejection.
   let running = 0;
   let next = 0;
@@ -24,14 +21,14 @@ export async function inOrder<Job, Result>(
         running--;
         begin();
       };
-      const result = work(job);
+      const result = job();
       result.then(leave, leave);
       result.then(resolve, reject);
     }
   };
   begin();
   try {
-    for (const [place, job] of jobs.entries()) if (!tell(job, await begun[place]!.promise)) return;
+    for (const { promise } of begun) (await promise)();
   } finally {
     ended = true;
     await Promise.allSettled(begun.slice(0, next).map(({ promise }) => promise));

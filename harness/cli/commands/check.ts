@@ -14,7 +14,7 @@ import { Turns } from "../../turns.ts";
 import { UsageError } from "../../usage-error.ts";
 import { problemsOfCode } from "../check/code-blocks.ts";
 import { gradedBefore } from "../check/graded-before.ts";
-import { inOrder } from "../check/in-order.ts";
+import { inOrder, type ToTell } from "../check/in-order.ts";
 import { problemsOf } from "../check/problems.ts";
 import { defineCommand } from "../command.ts";
 import { allLessons } from "../lesson-list.ts";
@@ -62,35 +62,21 @@ export const command = defineCommand({
       out(`${mark}  ${lesson.padEnd(20)}  ${file.padEnd(28)}  ${runtime.padEnd(4)}  ${text}\n`);
     };
     const turns = new Turns();
-    for (const lesson of lessons) {
-      if (lesson instanceof Error) {
-        row(false, lesson.lesson, "lesson.ts", "", lesson.message);
-        continue;
-      }
-      progress(`reading ${lesson.id}`);
-      const problems = await problemsOf(lesson, others);
-      for (const problem of problems) row(false, lesson.id, "", "", problem);
-      const isRun = problems.length === 0 && !isOfCourse(lesson.folder);
-      const ofCode = isRun ? turns.beside(() => problemsOfCode(lesson)) : Promise.resolve([]);
-      const isBefore = ({ specimen, name, version }: Job) =>
-        remembers && !values.all && repeat === 1 && before.has(lesson, specimen.name, `${name} ${version}`);
-      const all = jobsOf(lesson, runtimes, repeat);
-      const jobs = all.filter((job) => !isBefore(job));
-      unchanged += all.length - jobs.length;
-      await inOrder(
-        jobs,
-        AT_ONCE,
-        ({ specimen, name, time }) => {
-          progress(`grading ${lesson.id}/${specimen.name} on ${name}${repeat > 1 ? ` (${time} of ${repeat})` : ""}`);
-          const file = pathOf(specimen, lesson);
-          const options = { lesson: lesson.id, file, runtime: name, sandbox, turns };
-          return orMistake(grade(options), UsageError, GraderError);
-        },
-        ({ specimen, name, version }, made) => {
+    /** A mistake in a lesson itself makes each of its files wrong, and is reported once. */
+    const ungradable = new Set<Lesson>();
+    const gradeOne =
+      (lesson: Lesson, { specimen, name, version, time }: Job): ToTell =>
+      async () => {
+        if (ungradable.has(lesson)) return () => {};
+        progress(`grading ${lesson.id}/${specimen.name} on ${name}${repeat > 1 ? ` (${time} of ${repeat})` : ""}`);
+        const options = { lesson: lesson.id, file: pathOf(specimen, lesson), runtime: name, sandbox, turns };
+        const made = await orMistake(grade(options), UsageError, GraderError);
+        return () => {
+          if (ungradable.has(lesson)) return;
           if (made instanceof Error) {
-            // A mistake in the lesson itself makes each of its files wrong.
+            ungradable.add(lesson);
             row(false, lesson.id, specimen.name, name, `no grade: ${made.message.trim()}`);
-            return false;
+            return;
           }
           const { verdict } = made;
           graded++;
@@ -100,11 +86,34 @@ export const command = defineCommand({
           const seconds = `${(verdict.durationMs / 1000).toFixed(1)} s`;
           if (remembers && !difference) before.add(lesson, specimen.name, `${name} ${version}`);
           row(!difference, lesson.id, specimen.name, name, difference ?? `${seconds}  ${describe(verdict)}`);
-          return true;
-        },
-      );
-      for (const problem of await ofCode) row(false, lesson.id, "", "", problem);
+        };
+      };
+    const runCode =
+      (lesson: Lesson): ToTell =>
+      async () => {
+        const problems = await turns.beside(() => problemsOfCode(lesson));
+        return () => {
+          for (const problem of problems) row(false, lesson.id, "", "", problem);
+        };
+      };
+    const work: ToTell[] = [];
+    for (const lesson of lessons) {
+      if (lesson instanceof Error) {
+        row(false, lesson.lesson, "lesson.ts", "", lesson.message);
+        continue;
+      }
+      progress(`reading ${lesson.id}`);
+      const problems = await problemsOf(lesson, others);
+      for (const problem of problems) row(false, lesson.id, "", "", problem);
+      const isBefore = ({ specimen, name, version }: Job) =>
+        remembers && !values.all && repeat === 1 && before.has(lesson, specimen.name, `${name} ${version}`);
+      const all = jobsOf(lesson, runtimes, repeat);
+      const jobs = all.filter((job) => !isBefore(job));
+      unchanged += all.length - jobs.length;
+      if (problems.length === 0 && !isOfCourse(lesson.folder)) work.push(runCode(lesson));
+      work.push(...jobs.map((job) => gradeOne(lesson, job)));
     }
+    await inOrder(work, AT_ONCE);
     const names = runtimes.map(({ name }) => name).join(", ");
     if (unchanged > 0)
       out(`\n${unchanged} grades were as stated before, and nothing has changed since: --all for them.\n`);
@@ -136,8 +145,11 @@ function jobsOf(lesson: Lesson, runtimes: readonly Pick<Job, "name" | "version">
     );
 }
 
-/** How many grades run at a time: one for each of two processors. What one of them measures, it measures alone. */
-const AT_ONCE = Math.min(2, runtime.cpus());
+/**
+ * How many grades run at a time: what one of them measures, it measures alone. The rest of a grade waits about as long
+ * as it works, so that three of them keep two processors busy.
+ */
+const AT_ONCE = runtime.cpus() > 1 ? 3 : 1;
 
 /** A verdict on a solution that takes longer is worth a word to the author. */
 const LONG_MS = 15_000;

@@ -114,6 +114,7 @@ test("check goes on with the next lesson where one can be given no grade, and sa
   const options = ["--runtime", runtime.name, "--lessons", own.home];
   assertEquals(await cli(["check", ...options], surroundings), 1, surroundings.noted);
   assertStringIncludes(surroundings.written, "no grade: The lesson's baseline could not be loaded");
+  assertEquals(surroundings.written.match(/no grade/g)?.length, 1, "what is wrong with a lesson is said once");
   assertStringIncludes(surroundings.written, "81-second");
 });
 
