@@ -100,6 +100,13 @@ export default {
       next: "Hand the percentage to the worker as an argument: pool.starmap takes a list of arguments for each call.",
     },
     {
+      kind: "history-forgotten",
+      answer: (accounts: Account[], percent: number) =>
+        withInterest(accounts, percent).map((account, i) => ({ ...account, history: accounts[i]!.history })),
+      what: "the cents are right, and the line about the interest is missing in each history",
+      next: 'Add it where the cents are added: the histories end with a line such as "interest 120".',
+    },
+    {
       kind: "interest-twice",
       answer: (accounts: Account[], percent: number) => withInterest(withInterest(accounts, percent), percent),
       what: "the interest was added twice: once in the worker, and once more to what came back",

@@ -134,10 +134,10 @@ export default {
       fits: (found, texts: string[]) => {
         const told = found as unknown[];
         const isAsked = (text: string, i: number) =>
-          text.includes(CRASHES) ? typeof told[i] === "string" && told[i] !== "lost" : told[i] === text.length;
+          text.includes(CRASHES) ? told[i] !== "lost" : told[i] === text.length;
         return told.length === texts.length && texts.every(isAsked);
       },
-      what: "where a text is lost stands another text than the word that is asked for, such as an error's message",
+      what: "where a text is lost stands something else than the word that is asked for, such as null, -1 or an error's message",
       next: 'Let the catch give the word "lost", in small letters: .catch(() => "lost" as const).',
     },
     {

@@ -35,8 +35,9 @@ const CAUSES: readonly Cause<Seen>[] = [
     fits: ({ gapMs, mostMs, workersShare }) =>
       gapMs > mostMs && workersShare >= WORKERS_SHARED && workersShare < WORKERS_ALONE,
     what: ({ gapMs, workersShare }) =>
-      `another thread did ${Math.round(100 * workersShare)} % of the work, and the main thread the rest: it answered nothing for ${Math.round(gapMs)} ms`,
-    next: () => "Leave nothing that takes long to the main thread: hand over all of the computation",
+      `another thread did ${Math.round(100 * workersShare)} % of all that was computed, and the main thread the rest, or all of it once more: it answered nothing for ${Math.round(gapMs)} ms`,
+    next: () =>
+      "Leave nothing that takes long to the main thread: hand over all of the computation, and return what comes back",
   },
   {
     kind: "blocks-the-main-thread",
