@@ -13,8 +13,8 @@ export function measure(text: string): number {
   return length;
 }
 
-export default async function measureAll(texts: string[]): Promise<(number | "lost")[]> {
-  const results: any[] = [];
+export default async function measureAll(texts: string[]): Promise<(number | null)[]> {
+  const results: (number | null)[] = [];
   for (const text of texts) {
     let result = null;
     try {
