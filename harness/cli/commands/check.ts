@@ -146,10 +146,10 @@ function jobsOf(lesson: Lesson, runtimes: readonly Pick<Job, "name" | "version">
 }
 
 /**
- * How many grades run at a time: what one of them measures, it measures alone. The rest of a grade waits about as long
- * as it works, so that three of them keep two processors busy.
+ * How many grades run at a time: one for each of two processors. What one of them measures, it measures alone. With
+ * three, eight workers of a program in lesson 16 started too slowly for its limit of time.
  */
-const AT_ONCE = runtime.cpus() > 1 ? 3 : 1;
+const AT_ONCE = Math.min(2, runtime.cpus());
 
 /** A verdict on a solution that takes longer is worth a word to the author. */
 const LONG_MS = 15_000;
