@@ -216,7 +216,6 @@ export const NATURAL: readonly Natural[] = [
   { file: "10/cyclic", ...passes },
   { file: "10/batches-of-four", ...passes },
   { file: "10/pool-of-two", ...fails(5, "too-few-pieces") },
-  { file: "10/pixel-tasks", ...fails(5, "small-pieces") },
   { file: "11/dealt-by-four", ...passes },
   { file: "11/chunk-size-only", ...fails(3, "only-sent-together") },
   { file: "13/parallel-reduce-row-by-row", ...passes },
