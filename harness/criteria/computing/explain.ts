@@ -135,13 +135,14 @@ const CAUSES: readonly Cause<Seen>[] = [
   },
   {
     ...TAKES_TURNS,
-    fits: ({ refuted, inTurn, pieceMs, waitsForTurn }) => refuted || (inTurn && (waitsForTurn ?? pieceMs < SHORT_MS)),
+    fits: ({ refuted, inTurn, pieceMs, waitsForTurn }) =>
+      (refuted || inTurn) && (waitsForTurn ?? (refuted || pieceMs < SHORT_MS)),
     what: () =>
       "one thread computed at a time, and the others waited for it: a lock is held while its holder computes, or they wait for a turn",
   },
   {
     ...AWAITS_IN_LOOP,
-    fits: ({ inTurn }) => inTurn,
+    fits: ({ refuted, inTurn }) => refuted || inTurn,
     what: ({ workers }) =>
       `${workers} workers took turns, one at a time: each piece was sent only when the one before was done`,
   },

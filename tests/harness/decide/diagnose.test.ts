@@ -95,6 +95,9 @@ test("diagnose() finds threads that take turns where trials show it, whatever th
   const m = measurement({ rounds: [round(workerShares, 3.9, 0.1)] });
   const refuted = { ...m, witness: { required: false, trials: [trial, trial] } };
   assertEquals(diagnose(refuted, failed("parallel"))?.kind, "takes-turns");
+  const source = { encoding: "UTF-8" as const, hasTypes: true, foreign: [], unimported: [], slips: {} };
+  const withoutLock = { ...refuted, submission: { ...refuted.submission, source } };
+  assertEquals(diagnose(withoutLock, failed("parallel"))?.kind, "awaits-in-loop");
 });
 
 test("diagnose() tells a better algorithm from work that is shared", () => {

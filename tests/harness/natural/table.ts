@@ -217,7 +217,6 @@ export const NATURAL: readonly Natural[] = [
   { file: "10/batches-of-four", ...passes },
   { file: "10/pool-of-two", ...fails(5, "too-few-pieces") },
   { file: "11/dealt-by-four", ...passes },
-  { file: "11/chunk-size-only", ...fails(3, "only-sent-together") },
   { file: "13/parallel-reduce-row-by-row", ...passes },
   { file: "15/promise-any", ...passes },
   { file: "15/two-at-a-time", ...fails(0, "not-all-at-once") },
