@@ -1,8 +1,8 @@
 import process from "node:process";
 import { styleText } from "node:util";
 import type { grade } from "../grade.ts";
+import { prose } from "../prose.ts";
 import type { Style } from "../report/shared/report.ts";
-import { wrapped } from "./learn/wrapped.ts";
 
 /** What a command may touch beside its arguments. Tests give it another. */
 export interface Surroundings {
@@ -28,9 +28,13 @@ function columnsOf({ isTTY, columns }: Pick<typeof process.stdout, "isTTY" | "co
   return isTTY && columns > 0 ? columns : undefined;
 }
 
-/** Text for a person, broken between words where a terminal is so wide. */
+/** Text for a person: each line that is wider than the terminal is broken between words. */
 export function fitting(text: string, columns: number | undefined): string {
-  return columns === undefined ? text : wrapped(text, columns);
+  if (columns === undefined) return text;
+  return text
+    .split("\n")
+    .map((line) => prose(line, columns))
+    .join("\n");
 }
 
 /** The surroundings of a real process. */
