@@ -20,6 +20,7 @@ import { type KeyName, LIST_OF_KEYS } from "./watch-mode-keys.ts";
  * | no key of ours | is told              | says no                 | closes                 |
  * | ctrl-c        | quits                 | quits                   | quits                  |
  * | escape in a grade | stops the grade   | says no                 | closes                 |
+ * | n, p, l in a grade | stops it, then goes | says no                | next, back, close      |
  * | saved         | is graded             | waits for the answer    | is graded              |
  * | saved again   | is graded anew        | waits for the answer    | is graded anew         |
  * | file is gone  | is told               | waits for the answer    | waits for the end      |
