@@ -2,7 +2,8 @@
  * `npm test`: every test of the project on Node, Deno and Bun, and one sum.
  *
  * One process a file, so that a crash or a leak is that file's alone. Files that measure run one at a time, because
- * they disturb each other; the others two at a time, where there are two processors.
+ * they disturb each other; the others three at a time, where there are two processors: they wait a good part of their
+ * time.
  * The last line is `N passed, N failed` for the three together, and `, N skipped` when there are any.
  */
 import { spawn } from "node:child_process";
@@ -27,6 +28,9 @@ Runs the tests whose path below tests/ holds one of the given parts (default: al
 
 /** A test file that has not ended by then is stopped and has failed. */
 const FILE_LIMIT_MS = 10 * 60_000;
+
+/** So many files at a time, of those that do not run alone. */
+const LANES = 3;
 
 /** Tests about files, bundlers and browsers rather than about a runtime run once, on the first runtime. */
 const ONCE = new RegExp(`^(architecture|places)\\${sep}`);
@@ -140,7 +144,7 @@ async function findRuntimes(asked: string[] | undefined, totals: Totals): Promis
   return found;
 }
 
-/** Runs test files: first those that run alone, then the others, as many at a time as there are processors for two. */
+/** Runs test files: first those that run alone, then the others, some at a time. */
 async function* runFiles(
   runtime: RuntimeSpec,
   folder: string,
@@ -156,7 +160,7 @@ async function* runFiles(
       await runFile(runtime, join(folder, others[at]!)).then(runs[at]!.resolve, runs[at]!.reject);
     }
   };
-  for (let lane = 0; lane < Math.min(2, availableParallelism()); lane++) void runNext();
+  for (let lane = 0; lane < (availableParallelism() > 1 ? LANES : 1); lane++) void runNext();
   for (const [at, file] of others.entries()) yield [file, await runs[at]!.promise];
 }
 
@@ -199,7 +203,9 @@ async function runFile(runtime: RuntimeSpec, path: string): Promise<FileRun> {
 /** What a test sees of our environment: the same, whoever started the tests. */
 function environment(runtime: RuntimeName): NodeJS.ProcessEnv {
   const ours = Object.entries(process.env).filter(([name]) => !/^npm_|^NODE_TEST_CONTEXT$|^FORCE_COLOR$/.test(name));
-  return { ...Object.fromEntries(ours), THREADWORK_RUNTIME: runtime, NO_COLOR: "1" };
+  // What is compiled once need not be again by the next of the thousand processes.
+  const NODE_COMPILE_CACHE = join(tmpdir(), "node-compile-cache");
+  return { NODE_COMPILE_CACHE, ...Object.fromEntries(ours), THREADWORK_RUNTIME: runtime, NO_COLOR: "1" };
 }
 
 function troubleOf(cases: TestCase[] | undefined, code: number | null, signal: string | null): string | undefined {

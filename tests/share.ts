@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import process from "node:process";
+import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { runtime } from "../runtime-adapters/current.ts";
 
@@ -26,12 +27,34 @@ export function shareOf<T>(entries: readonly T[], row: number): T[] {
  */
 export function partOf<T>(entries: readonly T[], parts: number): T[] {
   if (isWhole()) return [...entries];
-  const part = Number(process.env.TABLE_PART ?? commitsUntilNow()) % parts;
+  const part = turn() % parts;
   return entries.filter((_, i) => Math.floor(i / 3) % parts === part);
+}
+
+interface TestOptions {
+  timeout?: number;
+  skip?: string | boolean;
+}
+type Run = () => void | Promise<void>;
+
+/**
+ * `test`, for a file whose every test takes seconds: each is tested on one of the three runtimes, and with each commit
+ * on another one. With `WHOLE_TABLES=1`, on all.
+ */
+export function testInTurn(): (name: string, options: TestOptions, run: Run) => void {
+  let place = turn();
+  return (name, options, run) => {
+    if (shareOf([name], place++).length > 0) test(name, options, run);
+  };
 }
 
 function isWhole(): boolean {
   return process.env.WHOLE_TABLES === "1";
+}
+
+/** What decides which part of a table is tested: how many commits there are, or what was asked for. */
+function turn(): number {
+  return Number(process.env.TABLE_PART ?? commitsUntilNow());
 }
 
 /** How many commits there are; 0 where that cannot be had, for instance in an archive without a history. */

@@ -1,7 +1,7 @@
 /**
  * Whatever a file holds, `grade` answers, and says what to do next.
  *
- * Half of the files are graded, each once, on one of the three runtimes by turns; the commit says which half.
+ * A sixth of the files is graded, each once, on one of the three runtimes by turns; the commit says which sixth.
  * `long-run.ts` grades all of them everywhere.
  */
 import { test } from "node:test";
@@ -20,7 +20,7 @@ const RUNTIMES = ["node", "deno", "bun"] as const;
 /** What takes longer, or a machine's memory, is for the long run. */
 const LONGEST_S = 10;
 
-for (const [i, file] of partOf([...FILES.entries()], 3)) {
+for (const [i, file] of partOf([...FILES.entries()], 6)) {
   if (RUNTIMES[i % RUNTIMES.length] !== runtime.name || (file.slow ?? 0) > LONGEST_S) continue;
   test(`grade answers ${file.what}${file.fails ? "" : ", which passes"}`, { timeout: 120_000 }, () =>
     see(file, "auto"),

@@ -11,6 +11,9 @@ import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import type { Report } from "../../bench/frame/bench-model.ts";
 import { libraries, others } from "../../bench/others/open.ts";
 import { runtime } from "../../runtime-adapters/current.ts";
+import { testInTurn } from "../share.ts";
+
+const inTurn = testInTurn();
 
 const LIMIT = { timeout: 120_000 };
 const folder = new URL("../../bench/", import.meta.url);
@@ -33,7 +36,7 @@ async function ownArms(name: string): Promise<string[]> {
 }
 
 for (const name of names) {
-  test(`the measurement ${name} runs to its end`, LIMIT, async () => {
+  inTurn(`the measurement ${name} runs to its end`, LIMIT, async () => {
     const out = mkdtempSync(join(tmpdir(), "threadwork-bench-"));
     try {
       const arms = await ownArms(name);

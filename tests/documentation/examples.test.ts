@@ -7,7 +7,10 @@ import { pathToFileURL } from "node:url";
 import { assert, assertEquals } from "@std/assert";
 import { runtime } from "../../runtime-adapters/current.ts";
 import { ROOT } from "../../scripts/checks.ts";
+import { testInTurn } from "../share.ts";
 import { findExamples, printedOutput, promisedOutput } from "./find-examples.ts";
+
+const inTurn = testInTurn();
 
 const publicFiles = readdirSync(`${ROOT}concurrency`, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ts"))
@@ -22,7 +25,7 @@ mkdirSync(folder, { recursive: true });
 test("the documentation has examples", () => assert(examples.length > 0));
 
 for (const { where, source } of examples) {
-  test(`the example at ${where} runs and prints what it says`, { timeout: 60_000 }, () => {
+  inTurn(`the example at ${where} runs and prints what it says`, { timeout: 60_000 }, () => {
     const file = `${folder}${where.replaceAll(/\W+/g, "-")}.ts`;
     writeFileSync(file, source);
     const [executable, ...args] = runtime.command(runtime.executable(), pathToFileURL(file));

@@ -67,7 +67,7 @@ export async function askComputing(
     if (round.wrong || next(measurement) === "enough" || measurement.rounds.length >= MOST_ROUNDS) return;
     if (isLast(arms, leftMs)) return;
     limitMs = timedLimit(expected.wallMs);
-    bench.onProgress?.(`round ${measurement.rounds.length + 1} of at most ${MOST_ROUNDS}`);
+    bench.onProgress?.(roundInWords(measurement.rounds.length + 1, 1));
   }
 }
 
@@ -87,9 +87,7 @@ async function askPinned(
   let scale = 1;
   for (let [isFirst, count] = [true, 1]; ; count++) {
     const leftMs = leftMsOf(arms);
-    bench.onProgress?.(
-      `round ${count} of at most ${MOST_ROUNDS}${scale === 1 ? "" : `, with ${shownScale(scale)} times the work`}`,
-    );
+    bench.onProgress?.(roundInWords(count, scale));
     const asked = { question: lesson.timed(random, scale), limitMs, scale, processors };
     const { round, expected, askAlso } = await askRound(measurement, arms, random, asked, ["baseline", "student"]);
     if (round.method !== "schedstat" && round.method !== "stat") measurement.witness.impossible ??= "unseen-threads";
@@ -163,8 +161,10 @@ async function canTry({ measurement, witness }: Bench, arms: Arms, free: FreePro
   return isFree || witness || measurement.witness!.trials.some(({ reference }) => reference);
 }
 
-function shownScale(scale: number): string {
-  return scale < 10 ? String(Math.round(scale * 10) / 10) : String(Math.round(scale));
+function roundInWords(count: number, scale: number): string {
+  const shown = scale < 10 ? Math.round(scale * 10) / 10 : Math.round(scale);
+  const size = shown === 1 ? "" : `, with ${shown} times the work`;
+  return `round ${count}${size}${count > OPEN_ROUNDS ? ": the times are not clear yet" : ""}`;
 }
 
 /** Fewer threads shared the work than must, but a larger question may make more of them share it. */

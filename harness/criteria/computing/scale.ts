@@ -24,6 +24,11 @@ const AT_ONCE = 1.35;
  */
 const SURELY_AT_ONCE = 2;
 const LARGEST_IN_DOUBT = 3;
+/**
+ * A program that used so many times the processor time of the work in a trial, by so much more than one processor, may
+ * have started workers meanwhile: processes take that much.
+ */
+const MUCH_BESIDE = 1.2;
 /** So many times the usual work leaves something for a worker that starts last, on one processor too. */
 export const ENOUGH_FOR_ALL = 4;
 
@@ -85,8 +90,10 @@ export function scaleForTrial({ projected, scale = 1 }: Round, trials: readonly 
   if (!baseline || !student) return 1;
   const wanted = student.threads?.wanted ?? 1;
   const last = trials.at(-1);
-  // Once the question was large enough for the reference, the same again is a proof, too.
-  if (last && (isCrowded(last) || (wanted <= SURELY_AT_ONCE && showsReference(last)))) return last.scale;
+  // Once the question was large enough for the reference, the same again is a proof, too: unless this program starts
+  // more than the reference does.
+  const isEnough = wanted <= SURELY_AT_ONCE && last && showsReference(last) && !mayStartMore(last);
+  if (last && (isCrowded(last) || isEnough)) return last.scale;
   if (last) return Math.min(largest, 2 * last.scale);
   const workMs = baseline.workMs / scale;
   // What it takes on two processors beside its half of the work.
@@ -102,4 +109,9 @@ function bound(wanted: number, largest: number): number {
 /** Others took more of the processors than a larger question can make up for. */
 function isCrowded({ student }: Trial): boolean {
   return student?.othersMs !== undefined && student.othersMs > CROWDED * student.wallMs * student.processors;
+}
+
+/** Both processors ran it for some of the time, and not with the work alone. */
+function mayStartMore({ student, workMs }: Trial): boolean {
+  return student !== undefined && student.cpuMs >= MUCH_BESIDE * Math.max(workMs, student.wallMs);
 }

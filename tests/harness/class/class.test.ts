@@ -3,12 +3,14 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
-import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { Store } from "../../../harness/class/store/store.ts";
 import { runtime } from "../../../runtime-adapters/current.ts";
+import { testInTurn } from "../../share.ts";
 import { Folder } from "./fixture.ts";
+
+const inTurn = testInTurn();
 
 const LIMIT = { timeout: 180_000 };
 const CLI = new URL("../../../harness/cli/cli.ts", import.meta.url);
@@ -42,7 +44,7 @@ function aClass(folder: Folder, students: number): string {
   return join(folder.path, "class");
 }
 
-test("class grades a folder, writes its files, and starts anew only when told to", LIMIT, async () => {
+inTurn("class grades a folder, writes its files, and starts anew only when told to", LIMIT, async () => {
   using folder = new Folder();
   const path = aClass(folder, 2);
   folder.write("class/eve.zip", "no zip");
@@ -68,7 +70,7 @@ test("class grades a folder, writes its files, and starts anew only when told to
   assertStringIncludes(readFileSync(join(out, "grades.csv"), "utf8"), ",2,");
 });
 
-test(
+inTurn(
   "a folder without hand-ins is told and leaves nothing; results without grades keep nobody out",
   LIMIT,
   async () => {
@@ -86,7 +88,7 @@ test(
   },
 );
 
-test(
+inTurn(
   "class --resume after kill -9 gives every submission one verdict, the same as an undisturbed run",
   LIMIT,
   async () => {

@@ -10,9 +10,12 @@ import { test } from "node:test";
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { collect } from "../../../harness/class/collect.ts";
 import { lessonIds } from "../../../harness/load/lessons.ts";
+import { testInTurn } from "../../share.ts";
 import { Folder } from "./fixture.ts";
 import { classOf, seeResults } from "./grade-class.ts";
 import { HAND_INS, makeClass, studentOf } from "./hand-ins.ts";
+
+const inTurn = testInTurn();
 
 const options =
   process.platform === "linux" ? {} : { skip: "names that are no UTF-8, and pipes, can be made on Linux only" };
@@ -41,14 +44,14 @@ const QUICK = HAND_INS.filter(({ taken, fails }) => !taken || (fails && fails[0]
 /** Of those that pass, one of each kind. */
 const SAMPLE = ["a04 utf16", '=HYPERLINK("http:x")', "b03 👨‍👩‍👧‍👦 and 🏴󠁧󠁢󠁳󠁣󠁴󠁿", "c13 node_modules", "z03 github.zip"];
 
-test("class grades odd hand-ins side by side, and lists the others", { ...options, timeout: 300_000 }, async () => {
+inTurn("class grades odd hand-ins side by side, and lists the others", { ...options, timeout: 300_000 }, async () => {
   using folder = new Folder();
   const handIns = [...QUICK, ...HAND_INS.filter(({ name }) => SAMPLE.includes(name))];
   const path = await makeClass(folder, handIns);
   await seeResults(handIns, await classOf(path), `${path}-results`);
 });
 
-test("class exits 0 where all could be taken", { ...options, timeout: 120_000 }, async () => {
+inTurn("class exits 0 where all could be taken", { ...options, timeout: 120_000 }, async () => {
   using folder = new Folder();
   const path = await makeClass(
     folder,

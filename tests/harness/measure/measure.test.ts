@@ -1,4 +1,3 @@
-import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { askComputing } from "../../../harness/criteria/computing/ask.ts";
@@ -14,6 +13,9 @@ import { measure } from "../../../harness/measure/measure.ts";
 import type { Measurement } from "../../../harness/model.ts";
 import { none } from "../../../harness/sandbox/none.ts";
 import { affinity } from "../../../runtime-adapters/machine/cpus.ts";
+import { testInTurn } from "../../share.ts";
+
+const inTurn = testInTurn();
 
 const FIXTURES = new URL("../fixtures/", import.meta.url);
 const options = { timeout: 120_000 };
@@ -45,7 +47,7 @@ async function measuredBy(lesson: string, name: string, next: (m: Measurement) =
   return await measure(submission, criteria, { seed: 7, sandbox: none, witness: true });
 }
 
-test("measure() asks a right program every question and times every arm in every round", options, async () => {
+inTurn("measure() asks a right program every question and times every arm in every round", options, async () => {
   const m = await measured("adds", "right", ({ rounds }) => rounds.length >= 3);
   assertEquals(m.load, { kind: "loaded" });
   assertEquals(
@@ -59,7 +61,7 @@ test("measure() asks a right program every question and times every arm in every
   }
 });
 
-test("measure() asks the reference where it is needed, last, and the same question", options, async () => {
+inTurn("measure() asks the reference where it is needed, last, and the same question", options, async () => {
   const m = await measuredBy("adds", "right", ({ rounds }) =>
     rounds.at(-1)!.wallMs.reference === undefined ? "reference-in-round" : rounds.length < 2 ? "round" : "enough",
   );
@@ -69,40 +71,48 @@ test("measure() asks the reference where it is needed, last, and the same questi
   );
 });
 
-test("measure() starts the reference where it is needed, and lets it answer the first questions", options, async () => {
-  const next = ({ rounds }: Measurement) =>
-    rounds.at(-1)!.wallMs.reference === undefined ? "reference-in-round" : "enough";
-  assertEquals((await measuredBy("warms", "right", next)).rounds.length, 1);
-  assertEquals((await measured("unneeded", "right")).rounds.length, 2);
-  await assertRejects(() => measuredBy("unneeded", "right", next), GraderError, "Nobody needs it");
-});
+inTurn(
+  "measure() starts the reference where it is needed, and lets it answer the first questions",
+  options,
+  async () => {
+    const next = ({ rounds }: Measurement) =>
+      rounds.at(-1)!.wallMs.reference === undefined ? "reference-in-round" : "enough";
+    assertEquals((await measuredBy("warms", "right", next)).rounds.length, 1);
+    assertEquals((await measured("unneeded", "right")).rounds.length, 2);
+    await assertRejects(() => measuredBy("unneeded", "right", next), GraderError, "Nobody needs it");
+  },
+);
 
-test("measure() asks for an answer with all processors free, and the reference for the same, and goes on pinned", {
-  ...options,
-  ...(canTry ? {} : { skip: "one processor" }),
-}, async () => {
-  const m = await measuredBy("adds", "solution", ({ rounds, witness }) => {
-    const [first] = witness!.trials;
-    if (!first) return "trial";
-    if (!first.reference) return "reference-in-trial";
-    return rounds.length < 2 ? "round" : "enough";
-  });
-  const [trial, ...more] = m.witness!.trials;
-  assertEquals(more, []);
-  assertEquals(m.witness!.impossible, undefined);
-  assertEquals(m.rounds.length, 2);
-  assert(trial!.workMs > 0 && trial!.scale >= 1);
-  for (const run of [trial!.student!, trial!.reference!]) {
-    assert(run.wallMs > 0 && run.cpuMs > 0 && run.processors >= 2 && run.othersMs! >= 0, JSON.stringify(run));
-  }
-});
+inTurn(
+  "measure() asks for an answer with all processors free, and the reference for the same, and goes on pinned",
+  {
+    ...options,
+    ...(canTry ? {} : { skip: "one processor" }),
+  },
+  async () => {
+    const m = await measuredBy("adds", "solution", ({ rounds, witness }) => {
+      const [first] = witness!.trials;
+      if (!first) return "trial";
+      if (!first.reference) return "reference-in-trial";
+      return rounds.length < 2 ? "round" : "enough";
+    });
+    const [trial, ...more] = m.witness!.trials;
+    assertEquals(more, []);
+    assertEquals(m.witness!.impossible, undefined);
+    assertEquals(m.rounds.length, 2);
+    assert(trial!.workMs > 0 && trial!.scale >= 1);
+    for (const run of [trial!.student!, trial!.reference!]) {
+      assert(run.wallMs > 0 && run.cpuMs > 0 && run.processors >= 2 && run.othersMs! >= 0, JSON.stringify(run));
+    }
+  },
+);
 
-test("measure() asks the same questions in the same order for the same seed", options, async () => {
+inTurn("measure() asks the same questions in the same order for the same seed", options, async () => {
   const questions = async () => (await measured("adds", "right")).answers.map(({ question }) => question);
   assertEquals(await questions(), await questions());
 });
 
-test("measure() says where an answer differs, and times nothing then", options, async () => {
+inTurn("measure() says where an answer differs, and times nothing then", options, async () => {
   const m = await measured("adds", "wrong-on-three");
   assertEquals(
     m.answers.map(({ difference }) => difference?.path),
@@ -111,14 +121,14 @@ test("measure() says where an answer differs, and times nothing then", options, 
   assertEquals(m.rounds, []);
 });
 
-test("measure() compares strictly: a number is not its text", options, async () => {
+inTurn("measure() compares strictly: a number is not its text", options, async () => {
   assertEquals(
     (await measured("adds", "wrong-type")).answers.map(({ difference }) => difference?.path),
     [undefined, "[0]", "[0]"],
   );
 });
 
-test("measure() keeps what a program throws, with its cause", options, async () => {
+inTurn("measure() keeps what a program throws, with its cause", options, async () => {
   const { answer } = (await measured("adds", "throws")).answers[0]!;
   assert(answer.kind === "threw");
   assertEquals(
@@ -129,12 +139,12 @@ test("measure() keeps what a program throws, with its cause", options, async () 
   assertEquals(later.kind === "threw" && later.error.name, "TypeError");
 });
 
-test("measure() refuses an answer that is not plain data", options, async () => {
+inTurn("measure() refuses an answer that is not plain data", options, async () => {
   const { answer } = (await measured("adds", "answers-a-function")).answers[0]!;
   assertEquals(answer.kind === "not-data" && answer.what, "the answer's [0] is a function");
 });
 
-test("measure() ends its questions when the program ends itself", options, async () => {
+inTurn("measure() ends its questions when the program ends itself", options, async () => {
   const m = await measured("adds", "exits-when-asked");
   assertEquals(
     m.answers.map(({ answer }) => answer),
@@ -142,7 +152,7 @@ test("measure() ends its questions when the program ends itself", options, async
   );
 });
 
-test("measure() stops a program that loops for ever", options, async () => {
+inTurn("measure() stops a program that loops for ever", options, async () => {
   const m = await measured("adds", "loops");
   assertEquals(
     m.answers.map(({ answer }) => answer.kind),
@@ -150,19 +160,19 @@ test("measure() stops a program that loops for ever", options, async () => {
   );
 });
 
-test("measure() refuses an answer that is too large to be one", options, async () => {
+inTurn("measure() refuses an answer that is too large to be one", options, async () => {
   const { answer } = (await measured("adds", "answers-much")).answers[0]!;
   assert(answer.kind === "not-data");
   assertStringIncludes(answer.what, "where 16 MiB are the most");
 });
 
-test("measure() sees a program that is right until a timed round", options, async () => {
+inTurn("measure() sees a program that is right until a timed round", options, async () => {
   const m = await measured("adds", "wrong-in-third-round", ({ rounds }) => rounds.length >= 10);
   assertEquals(m.rounds.length, 3);
   assertEquals(m.rounds[2]!.wrong?.difference?.path, "[0]");
 });
 
-test("measure() sees a program that dies in a late round, and keeps what came before", options, async () => {
+inTurn("measure() sees a program that dies in a late round, and keeps what came before", options, async () => {
   const m = await measured("adds", "dies-in-seventh-round", ({ rounds }) => rounds.length >= 10);
   assertEquals(m.rounds.length, 7);
   const last = m.rounds[6]!.wrong?.answer;
@@ -177,25 +187,25 @@ const loadings: [name: string, check: (m: Measurement) => boolean][] = [
   ["default-is-data", ({ load }) => load.kind === "no-default-export" && load.found.join() === "default"],
 ];
 for (const [name, check] of loadings) {
-  test(`measure() records how loading goes wrong: ${name}`, options, async () => {
+  inTurn(`measure() records how loading goes wrong: ${name}`, options, async () => {
     const m = await measured("adds", name);
     assert(check(m), JSON.stringify(m.load));
     assertEquals([m.answers, m.rounds], [[], []]);
   });
 }
 
-test("measure() keeps what the program printed, and takes none of it for an answer", options, async () => {
+inTurn("measure() keeps what the program printed, and takes none of it for an answer", options, async () => {
   const { output } = await measured("adds", "prints-much");
   assertEquals(output.stdout, "hello\n");
   assertStringIncludes(output.stderr, "asked\nasked\n");
 });
 
-test("measure() leaves a program alone with its own file", options, async () => {
+inTurn("measure() leaves a program alone with its own file", options, async () => {
   const { answer } = (await measured("adds", "looks-around")).answers[0]!;
   assertEquals(answer.kind === "threw" && answer.error.message, "looks-around.ts");
 });
 
-test(
+inTurn(
   "measure() lets a file anywhere import threadwork, and tells it the lesson's number of processors",
   options,
   async () => {
@@ -204,7 +214,7 @@ test(
   },
 );
 
-test("measure() sees how many requests were in flight at its slow service", options, async () => {
+inTurn("measure() sees how many requests were in flight at its slow service", options, async () => {
   const together = await measured("gets", "solution");
   const alone = await measured("gets", "one-by-one");
   assertEquals(
@@ -217,17 +227,17 @@ test("measure() sees how many requests were in flight at its slow service", opti
   );
 });
 
-test("measure() answers requests in another order than they came", options, async () => {
+inTurn("measure() answers requests in another order than they came", options, async () => {
   assert((await measured("gets", "order-of-arrival")).answers.some(({ difference }) => difference));
 });
 
-test("measure() cuts the line to a program that floods the slow service", options, async () => {
+inTurn("measure() cuts the line to a program that floods the slow service", options, async () => {
   const { answer } = (await measured("gets", "floods")).answers[0]!;
   assert(answer.kind === "ended" && answer.how.kind === "misbehaved");
   assertStringIncludes(answer.how.what, "more than 10000 requests");
 });
 
-test("measure() serves downloads that block, on named pipes", options, async () => {
+inTurn("measure() serves downloads that block, on named pipes", options, async () => {
   // On a busy machine the threads of a round can start too far apart: some round shows all three at once.
   const together = await measured(
     "reads",
@@ -242,7 +252,7 @@ test("measure() serves downloads that block, on named pipes", options, async () 
   );
 });
 
-test("measure() serves a pipe that is opened again as it did at first, and counts it once", options, async () => {
+inTurn("measure() serves a pipe that is opened again as it did at first, and counts it once", options, async () => {
   const { answers, rounds } = await measured("reads", "opens-again", ({ rounds }) => rounds.length >= 1);
   assert(answers.every(({ difference, answer }) => answer.kind === "value" && difference === undefined));
   const { overlap, wrong } = rounds[0]!;

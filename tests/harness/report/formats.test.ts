@@ -4,8 +4,11 @@ import { assertEquals } from "@std/assert";
 import { formatNames } from "../../../harness/cli/reports-asked-for.ts";
 import type { Report } from "../../../harness/report/shared/report.ts";
 import { fastCheck, withFastCheck } from "../../fast-check.ts";
+import { testInTurn } from "../../share.ts";
 import { hostileGrade, OUTCOMES, PIECES } from "./hostile.ts";
 import { always, rules } from "./rules.ts";
+
+const inTurn = testInTurn();
 
 const LIMIT = { timeout: 120_000 };
 
@@ -18,7 +21,7 @@ test("every format has rules, and every rule a format", () => {
 });
 
 for (const format of formatNames()) {
-  test(`report/${format}.ts keeps its rules with each hostile piece, in every outcome`, LIMIT, async () => {
+  inTurn(`report/${format}.ts keeps its rules with each hostile piece, in every outcome`, LIMIT, async () => {
     const report = await reportOf(format);
     for (const outcome of OUTCOMES) {
       for (const piece of ["harmless", ...PIECES]) {
@@ -30,7 +33,7 @@ for (const format of formatNames()) {
     }
   });
 
-  test(`report/${format}.ts keeps its rules with any text`, withFastCheck, async () => {
+  inTurn(`report/${format}.ts keeps its rules with any text`, withFastCheck, async () => {
     const report = await reportOf(format);
     const fc = fastCheck();
     const unit = fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: "binary", maxLength: 20 }));
@@ -46,7 +49,7 @@ for (const format of formatNames()) {
     );
   });
 
-  test(`report/${format}.ts stays small when a student prints lines of 10 MB`, LIMIT, async () => {
+  inTurn(`report/${format}.ts stays small when a student prints lines of 10 MB`, LIMIT, async () => {
     const report = await reportOf(format);
     for (const piece of ["x", "\u001b", "<", '"', "\ud800", "`", "\n"]) {
       const { verdict, context } = hostileGrade(piece.repeat(10 * 1024 * 1024), "failed");

@@ -15,8 +15,11 @@ import { Store } from "../../../../harness/class/store/store.ts";
 import { UsageError } from "../../../../harness/usage-error.ts";
 import { runtime } from "../../../../runtime-adapters/current.ts";
 import { Redis } from "../../../../scripts/redis.ts";
+import { testInTurn } from "../../../share.ts";
 import { bytes, Folder } from "../fixture.ts";
 import { withRedis } from "./with-redis.ts";
+
+const inTurn = testInTurn();
 
 const HOW = { grader: "threadwork 1.2.3", runtime: "deno", sandbox: "auto" } as const;
 const NOW = new Date("2026-03-04T05:06:07Z");
@@ -109,7 +112,7 @@ async function gradeAll(store: Store, address: string, served = new Set<string>(
 
 const many = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`s${index}`, `source ${index}`]));
 
-test("a queue: two workers give every submission one verdict", withRedis, async () => {
+inTurn("a queue: two workers give every submission one verdict", withRedis, async () => {
   await using redis = await Redis.start();
   using folder = new Folder();
   using store = aStore(folder, many);
@@ -121,39 +124,43 @@ test("a queue: two workers give every submission one verdict", withRedis, async 
   for (const machine of served) assertMatch(machine, /^[ab] \(2 processors, quota 1.5, sandbox none\)$/);
 });
 
-test("a queue: who is asked for when the job lies there already is the next, and graded once", withRedis, async () => {
-  await using redis = await Redis.start();
-  using folder = new Folder();
-  using store = aStore(folder, { ada: "1", bob: "2", zoe: "3" });
-  const { Queue } = bullmq();
-  const told: string[] = [];
-  const grading = coordinate(store, {
-    address: redis.address,
-    pollMs: 20,
-    onResult: ({ student, attempt }) => told.push(`${student} ${attempt}`),
-    onMachines: () => {},
-    onProblem: () => {},
-  });
-  const queue = new Queue(QUEUE, { connection: connectionOf(redis.address) });
-  const [, , zoe] = store.attempts.pendingKeys(3);
-  const isFirst = async () =>
-    (await queue.getJobs(["prioritized"], 0, 0, true))[0]?.data.job.submission === zoe!.submission;
-  try {
-    while ((await queue.getJobs(["prioritized"], 0, -1, true)).length < 3) await sleep(20);
-    assertEquals(await isFirst(), false);
-    store.attempts.wantAgain({ kind: "student", student: "zoe" }, HOW);
-    while (!(await isFirst())) await sleep(20);
-    await using _worker = new WorkerProcess(redis.address, "a");
-    await grading;
-    assertEquals(told.sort(), ["ada 1", "bob 1", "zoe 1"]);
-  } finally {
-    store.attempts.cancel();
-    await grading;
-    await queue.close();
-  }
-});
+inTurn(
+  "a queue: who is asked for when the job lies there already is the next, and graded once",
+  withRedis,
+  async () => {
+    await using redis = await Redis.start();
+    using folder = new Folder();
+    using store = aStore(folder, { ada: "1", bob: "2", zoe: "3" });
+    const { Queue } = bullmq();
+    const told: string[] = [];
+    const grading = coordinate(store, {
+      address: redis.address,
+      pollMs: 20,
+      onResult: ({ student, attempt }) => told.push(`${student} ${attempt}`),
+      onMachines: () => {},
+      onProblem: () => {},
+    });
+    const queue = new Queue(QUEUE, { connection: connectionOf(redis.address) });
+    const [, , zoe] = store.attempts.pendingKeys(3);
+    const isFirst = async () =>
+      (await queue.getJobs(["prioritized"], 0, 0, true))[0]?.data.job.submission === zoe!.submission;
+    try {
+      while ((await queue.getJobs(["prioritized"], 0, -1, true)).length < 3) await sleep(20);
+      assertEquals(await isFirst(), false);
+      store.attempts.wantAgain({ kind: "student", student: "zoe" }, HOW);
+      while (!(await isFirst())) await sleep(20);
+      await using _worker = new WorkerProcess(redis.address, "a");
+      await grading;
+      assertEquals(told.sort(), ["ada 1", "bob 1", "zoe 1"]);
+    } finally {
+      store.attempts.cancel();
+      await grading;
+      await queue.close();
+    }
+  },
+);
 
-test("a queue: the coordinator is told which machines serve, and what they can show", withRedis, async () => {
+inTurn("a queue: the coordinator is told which machines serve, and what they can show", withRedis, async () => {
   await using redis = await Redis.start();
   using folder = new Folder();
   using store = aStore(folder, { ada: "fine" });
@@ -167,7 +174,7 @@ test("a queue: the coordinator is told which machines serve, and what they can s
   assertEquals(await grading, ["ada passed w"]);
 });
 
-test("a queue: a killed worker's job is taken over", withRedis, async () => {
+inTurn("a queue: a killed worker's job is taken over", withRedis, async () => {
   await using redis = await Redis.start();
   using folder = new Folder();
   using store = aStore(folder, { ada: "slow" });
@@ -179,7 +186,7 @@ test("a queue: a killed worker's job is taken over", withRedis, async () => {
   assertEquals(await grading, ["ada passed other"]);
 });
 
-test(
+inTurn(
   "a queue: a submission that kills its workers twice is set aside, and the others are graded",
   withRedis,
   async () => {
@@ -196,7 +203,7 @@ test(
   },
 );
 
-test("a queue: workers that are stopped hand their job back, and it is not held against it", withRedis, async () => {
+inTurn("a queue: workers that are stopped hand their job back, and it is not held against it", withRedis, async () => {
   await using redis = await Redis.start();
   using folder = new Folder();
   using store = aStore(folder, { ada: "slow" });
@@ -210,7 +217,7 @@ test("a queue: workers that are stopped hand their job back, and it is not held 
   assertEquals(await grading, ["ada passed other"]);
 });
 
-test(
+inTurn(
   "a queue: an idle worker holds no machine, and where something else is timed another one grades",
   withRedis,
   async () => {
@@ -252,7 +259,7 @@ test(
   },
 );
 
-test("a queue: a machine that cannot show it hands its job back, and another one takes it", withRedis, async () => {
+inTurn("a queue: a machine that cannot show it hands its job back, and another one takes it", withRedis, async () => {
   await using redis = await Redis.start();
   using folder = new Folder();
   using store = aStore(folder, { ada: "unfit" });
@@ -272,7 +279,7 @@ test("a queue: a machine that cannot show it hands its job back, and another one
   await other[Symbol.asyncDispose]();
 });
 
-test(
+inTurn(
   "a queue: where no other machine serves, the second word of one that cannot show it stands",
   withRedis,
   async () => {
@@ -287,20 +294,24 @@ test(
   },
 );
 
-test("a queue: what a killed Redis has lost is put there again, and nothing is recorded twice", withRedis, async () => {
-  await using redis = await Redis.start();
-  using folder = new Folder();
-  using store = aStore(folder, many);
-  await using _a = new WorkerProcess(redis.address, "a");
-  const grading = gradeAll(store, redis.address);
-  for (let time = 0; time < 3; time++) {
-    await sleep(150);
-    await redis.kill();
-    await redis.again();
-  }
-  assertEquals((await grading).length, 40);
-  assertEquals(store.attempts.counts(), { pending: 0, graded: 40 });
-});
+inTurn(
+  "a queue: what a killed Redis has lost is put there again, and nothing is recorded twice",
+  withRedis,
+  async () => {
+    await using redis = await Redis.start();
+    using folder = new Folder();
+    using store = aStore(folder, many);
+    await using _a = new WorkerProcess(redis.address, "a");
+    const grading = gradeAll(store, redis.address);
+    for (let time = 0; time < 3; time++) {
+      await sleep(150);
+      await redis.kill();
+      await redis.again();
+    }
+    assertEquals((await grading).length, 40);
+    assertEquals(store.attempts.counts(), { pending: 0, graded: 40 });
+  },
+);
 
 test("connectionOf() reads an address, and refuses what is none", () => {
   const { maxRetriesPerRequest: _, ...options } = connectionOf("rediss://me:p%40ss@redis.example:7000/2") as Record<

@@ -76,3 +76,13 @@ test("scaleForTrial() asks for so much work that what starting takes is small on
   const student = { wallMs: 1000, cpuMs: 800, processors: 2, othersMs: 700 };
   assertEquals(scaleForTrial(round(arm(600, 170, 4)), [{ ...trial, student }], 4), 1.5);
 });
+
+test("scaleForTrial() asks for more where the program used both processors for more than the work: it may start more than the reference", () => {
+  const reference = { wallMs: 1000, cpuMs: 1700, processors: 2, othersMs: 0 };
+  const starting = { wallMs: 1570, cpuMs: 2085, processors: 2, othersMs: 0 };
+  const trial: Trial = { scale: 3, workMs: 1607, student: starting, reference };
+  assertEquals(scaleForTrial(round(arm(900, 700, 1.2)), [trial], 8), 6);
+  // On one processor, whatever it used: it takes turns.
+  const inTurns = { ...starting, wallMs: 2000 };
+  assertEquals(scaleForTrial(round(arm(900, 700, 1.2)), [{ ...trial, student: inTurns }], 8), 3);
+});
