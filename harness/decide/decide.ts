@@ -3,6 +3,7 @@ import type { Criterion, Judgement } from "../criteria/criterion.ts";
 import type { Points } from "../lesson.ts";
 import { type Check, type CheckQuestion, type Measurement, VERDICT_VERSION, type Verdict } from "../model.ts";
 import type { VerdictOutcome } from "../outcomes.ts";
+import { CROWDED_OUT, explainCrowdedOut, takenFrom } from "./crowded-out.ts";
 import { diagnose } from "./diagnose.ts";
 import { judgeAnswers } from "./judge-answers.ts";
 import { judgeLoad } from "./judge-load.ts";
@@ -15,7 +16,7 @@ export function decide(measurement: Measurement, criteria: readonly Criterion[])
   const first = [
     judgeLoad(measurement.load, basename(submission.file), submission.source),
     judgeAnswers(measurement),
-  ].map((check) => explainWithheld(check, measurement));
+  ].map((check) => explainCrowdedOut(explainWithheld(check, measurement), measurement));
   const gate = first.find((check) => check.outcome !== "passed");
   const judgements = gate ? [] : criteria.map((criterion) => criterion.judge(measurement));
   const found = judgements.flatMap(({ checks }, i) => {
@@ -26,7 +27,7 @@ export function decide(measurement: Measurement, criteria: readonly Criterion[])
   const checks = gate ? gated(first, submission.checks, lesson.points) : [...first, ...found];
   const diagnosis =
     gate?.outcome === "inconclusive"
-      ? { kind: NEEDS_WALLS, message: gate.message }
+      ? { kind: takenFrom(measurement) === undefined ? NEEDS_WALLS : CROWDED_OUT, message: gate.message }
       : diagnose(measurement, checks, criteria);
   const tables = criteria.flatMap(({ table }) => table ?? []);
   const seen = gate || tables.length === 0 ? undefined : tables.flatMap((table) => table(measurement) ?? []);

@@ -109,7 +109,8 @@ export class Arm implements AsyncDisposable {
     const slow = atLimit(
       LOAD_LIMIT_MS,
       () => this.processes(),
-      (seen) => this.#finish({ kind: "stopped", limit: "wallMs", ...seen }),
+      runtime.now,
+      ({ limitMs: _, ...seen }) => this.#finish({ kind: "stopped", limit: "wallMs", ...seen }),
     );
     this.loaded.then(slow);
     this.#running.ended.then((end) => this.#finish(this.#toArmEnd(end)));
@@ -203,11 +204,11 @@ export class Arm implements AsyncDisposable {
         ? observe([this.pid], { now: runtime.now, ...(question.closely && CLOSELY) })
         : undefined;
     const answer = await new Promise<Answer>((resolve) => {
-      const { limitMs } = question;
       const stop = atLimit(
-        limitMs,
+        question.limitMs,
         () => this.processes(),
-        (seen) => pending.settle({ kind: "late", limitMs, ...seen }),
+        runtime.now,
+        (seen) => pending.settle({ kind: "late", ...seen }),
       );
       pending.settle = (answer) => {
         stop();

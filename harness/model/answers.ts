@@ -14,9 +14,10 @@ export type ArmEnd =
   | { kind: "signalled"; signal: string }
   /**
    * `busy`: whether it was computing at the end, or waiting; absent where the host does not tell. `grownTo`: how many
-   * bytes of memory it had come to, where that grew all the time.
+   * bytes of memory it had come to, where that grew all the time. `takenMs`: at a limit of time, for so long others
+   * took its processors, and it did not have its time.
    */
-  | { kind: "stopped"; limit: LimitName; busy?: boolean; grownTo?: number }
+  | { kind: "stopped"; limit: LimitName; busy?: boolean; grownTo?: number; takenMs?: number }
   /** An error that nobody caught, or a promise that was rejected and that nobody awaited. */
   | { kind: "uncaught"; error: Fault; promise: boolean }
   /** It broke the protocol: a malformed, oversized, early or repeated frame. */
@@ -30,10 +31,10 @@ export type Answer =
   /** The answer holds something that is not plain data. */
   | { kind: "not-data"; what: string; wallMs: number }
   /**
-   * No answer within the limit; `busy` and `grownTo` as in `ArmEnd`. `askedOn`: the program was stopped early, because
-   * all that the answer needs had come, and it still sent so many requests that bring nothing new.
+   * No answer within the limit; `busy`, `grownTo` and `takenMs` as in `ArmEnd`. `askedOn`: the program was stopped
+   * early, because all that the answer needs had come, and it still sent so many requests that bring nothing new.
    */
-  | { kind: "late"; limitMs: number; busy?: boolean; grownTo?: number; askedOn?: number }
+  | { kind: "late"; limitMs: number; busy?: boolean; grownTo?: number; takenMs?: number; askedOn?: number }
   | { kind: "ended"; how: ArmEnd };
 
 export interface AnswerRecord {

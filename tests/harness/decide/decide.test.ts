@@ -26,6 +26,23 @@ test("decide() fails answers that stop coming, however many were right", () => {
   assertStringIncludes(decide(m).checks[1]!.message, "0 of 5 inputs; on five: no answer within 10 s");
 });
 
+test("decide() gives no verdict on a program from which others took the processors", () => {
+  const late = { kind: "late", limitMs: 40_000, busy: true, takenMs: 33_000 } as const;
+  const record = { ...measurement({}).answers[0]!, answer: late };
+  const stopped = { kind: "stopped", limit: "wallMs", busy: true, takenMs: 33_000 } as const;
+  for (const m of [
+    measurement({ answers: [record], planned: { answers: 5, rounds: 48 } }),
+    measurement({ rounds: [round(110, 5), { ...round(110, 5), wrong: record }] }),
+    measurement({ load: { kind: "ended", how: stopped }, answers: [], rounds: [] }),
+  ]) {
+    const verdict = decide(m);
+    assertEquals([verdict.outcome, verdict.score, verdict.diagnosis?.kind], ["inconclusive", 0, "crowded-out"]);
+    const { happened, next } = advice(verdict);
+    assertStringIncludes(happened!, "other programs on this machine took its processors from it for 33 s");
+    assertStringIncludes(next!, "lose what else is running on this machine");
+  }
+});
+
 test("decide() fails a program that is right at first and wrong in a timed round", () => {
   const record = { ...measurement({}).answers[0]!, difference: { path: "[2]", expected: "1", found: "nothing" } };
   const wrong: Round = { ...round(110, 5), wrong: record };
