@@ -1,8 +1,8 @@
+import { dirname } from "node:path";
 import type { Fault } from "../../runtime-adapters/runtime.ts";
 
 /**
- * Replaces the folder `work`, which holds the copy of the file, in an error: the learner knows only the file's own
- * name.
+ * Takes the folder `work`, which holds the copy of the file, out of an error, and that of the downloads beside it.
  */
 export function inLearnersTerms(fault: Fault, work: string): Fault {
   const shown = (text: string) => withoutFolder(text, work);
@@ -35,4 +35,14 @@ export function printedInLearnersTerms(text: string, work: string): string {
 const OTHERS_CALL =
   /^\s+at (?:.* \()?(?:async )?(?:native|(?!file:|https?:|data:|blob:)[a-z]{2,}:[^\s\d]\S*|\S*\/(?:probe\.js|node_modules\/\S+)):\d+:\d+\)?$/;
 
-const withoutFolder = (text: string, work: string) => text.replaceAll(`file://${work}/`, "").replaceAll(`${work}/`, "");
+/** A learner knows files and downloads by their names alone. */
+function withoutFolder(text: string, work: string): string {
+  const downloads = `${dirname(work)}/downloads/`;
+  const short = text.replaceAll(`file://${work}/`, "").replaceAll(`${work}/`, "");
+  return short.includes(downloads) ? short.split(downloads).map(withoutNumber).join("") : short;
+}
+
+/** Behind the folder of all downloads stands that of the question's. */
+function withoutNumber(rest: string, i: number): string {
+  return i === 0 ? rest : rest.replace(/^\d+\//, "");
+}

@@ -34,6 +34,14 @@ error: boom
   assertEquals(shown(bun), ['1 | throw new Error("boom");', "error: boom", "      at downloadAll (err.ts:2:21)"]);
 });
 
+test("downloads go by their names", () => {
+  const downloads = WORK.replace(/work$/, "downloads");
+  assertEquals(
+    printedInLearnersTerms(`open '${downloads}/3/download-1', found "${downloads}/12/downl…"`, WORK),
+    `open 'download-1', found "downl…"`,
+  );
+});
+
 test("what only looks like a call stays as it was printed", () => {
   for (const text of ["  at noon: 12:30", "at the end", "    at home (see node:fs)", "  at 10:20:30"])
     assertEquals(printedInLearnersTerms(text, WORK), text);
