@@ -11,10 +11,13 @@ import { commandNames } from "../../harness/cli/cli.ts";
 import { lessonIds } from "../../harness/load/lessons.ts";
 import { ROOT } from "../../scripts/checks.ts";
 import { buildCoursePackage } from "../../scripts/course-package.ts";
+import { testInTurn } from "../share.ts";
 import { withTools } from "./tools.ts";
 
 const tools = `${ROOT}tools/node_modules`;
 const node = `${tools}/node/bin/node`;
+/** What is slow and done on each runtime: each commit tries it on another one. */
+const inTurn = testInTurn();
 
 let folder: string;
 before(async () => {
@@ -216,7 +219,9 @@ test("Node 20 is asked first, with the size; without a terminal it is told what 
   assertStringIncludes(start([node, "package/create.js", "on-20"], "", old).stdout, "It needs Node 24.2 or newer: ");
 });
 
-test("an update keeps what a person has changed, replaces the rest, and says which is which", withTools, () => {
+/** The package as a later version has it, made once for all. */
+function makeNewer(): void {
+  if (existsSync(join(folder, "newer"))) return;
   run(["cp", "-r", "package", "newer"]);
   write("newer/package.json", read("package/package.json").replace("0.1.0", "0.2.0"));
   write("newer/lessons/01-concurrency/README.md", "another story");
@@ -224,42 +229,50 @@ test("an update keeps what a person has changed, replaces the rest, and says whi
   write("newer/lessons/04-new/exercise.ts", "a new exercise");
   write("newer/kit/lessons/04-new/solution.sealed", "a solution");
   rmSync(join(folder, "newer/lessons/03-multithreading"), { recursive: true });
-  for (const [name, command] of Object.entries(runners)) {
-    const older = `older-${name}`;
-    const update = [...command, "update", ...(name === "node" ? ["--"] : []), "--from"];
-    run([node, "package/create.js", older]);
-    write(`${older}/lessons/01-concurrency/exercise.ts`, "mine");
-    write(`${older}/lessons/02-multiprocessing/exercise.ts`, "mine, too");
-    write(`${older}/lessons/03-multithreading/exercise.ts`, "mine of a lesson that is gone");
-    write(`${older}/notes.md`, "notes");
+}
 
-    const said = run([...update, "../newer"], older);
-    assertMatch(said, /^The course was 0\.1\.0, and is 0\.2\.0\.\n/);
-    assertMatch(said, /New:\n {2}lessons\/04-new\/exercise\.ts\n/);
-    assertMatch(said, /Kept .* in \.threadwork\/new\/\):\n {2}lessons\/02-multiprocessing\/exercise\.ts\n/);
-    assertMatch(said, /Kept .* the course has it no more.*:\n {2}lessons\/03-multithreading\/exercise\.ts\n$/);
-    assertEquals(read(`${older}/lessons/01-concurrency/README.md`), "another story");
-    assertEquals(read(`${older}/lessons/01-concurrency/exercise.ts`), "mine");
-    assertEquals(read(`${older}/lessons/02-multiprocessing/exercise.ts`), "mine, too");
-    assertEquals(read(`${older}/.threadwork/new/lessons/02-multiprocessing/exercise.ts`), "another exercise");
-    assertEquals(files(`${older}/lessons/03-multithreading`), ["exercise.ts"]);
-    assertEquals(read(`${older}/notes.md`), "notes");
+for (const [name, command] of Object.entries(runners)) {
+  inTurn(
+    `an update keeps what a person has changed, replaces the rest, and says which is which, on ${name}`,
+    withTools,
+    () => {
+      makeNewer();
+      const older = `older-${name}`;
+      const update = [...command, "update", ...(name === "node" ? ["--"] : []), "--from"];
+      run([node, "package/create.js", older]);
+      write(`${older}/lessons/01-concurrency/exercise.ts`, "mine");
+      write(`${older}/lessons/02-multiprocessing/exercise.ts`, "mine, too");
+      write(`${older}/lessons/03-multithreading/exercise.ts`, "mine of a lesson that is gone");
+      write(`${older}/notes.md`, "notes");
 
-    const back = start([...update, "../package"], older);
-    assertEquals(
-      { status: back.status, said: back.stderr },
-      {
-        status: 2,
-        said: "Cannot update: this brings version 0.1.0, and the course is 0.2.0 already.\n",
-      },
-    );
+      const said = run([...update, "../newer"], older);
+      assertMatch(said, /^The course was 0\.1\.0, and is 0\.2\.0\.\n/);
+      assertMatch(said, /New:\n {2}lessons\/04-new\/exercise\.ts\n/);
+      assertMatch(said, /Kept .* in \.threadwork\/new\/\):\n {2}lessons\/02-multiprocessing\/exercise\.ts\n/);
+      assertMatch(said, /Kept .* the course has it no more.*:\n {2}lessons\/03-multithreading\/exercise\.ts\n$/);
+      assertEquals(read(`${older}/lessons/01-concurrency/README.md`), "another story");
+      assertEquals(read(`${older}/lessons/01-concurrency/exercise.ts`), "mine");
+      assertEquals(read(`${older}/lessons/02-multiprocessing/exercise.ts`), "mine, too");
+      assertEquals(read(`${older}/.threadwork/new/lessons/02-multiprocessing/exercise.ts`), "another exercise");
+      assertEquals(files(`${older}/lessons/03-multithreading`), ["exercise.ts"]);
+      assertEquals(read(`${older}/notes.md`), "notes");
 
-    const packed = start([...update, "../create-threadwork-0.1.0.tgz"], older);
-    assertEquals(packed.status, 2);
-    const why = name === "deno" ? "Deno runs no packed package. Unpack it (tar xzf" : "this brings version 0.1.0";
-    assertStringIncludes(packed.stderr, `Cannot update: ${why}`);
-  }
-});
+      const back = start([...update, "../package"], older);
+      assertEquals(
+        { status: back.status, said: back.stderr },
+        {
+          status: 2,
+          said: "Cannot update: this brings version 0.1.0, and the course is 0.2.0 already.\n",
+        },
+      );
+
+      const packed = start([...update, "../create-threadwork-0.1.0.tgz"], older);
+      assertEquals(packed.status, 2);
+      const why = name === "deno" ? "Deno runs no packed package. Unpack it (tar xzf" : "this brings version 0.1.0";
+      assertStringIncludes(packed.stderr, `Cannot update: ${why}`);
+    },
+  );
+}
 
 test("nothing is written into a folder that holds something", withTools, () => {
   write("used/mine.txt", "mine");
@@ -270,15 +283,17 @@ test("nothing is written into a folder that holds something", withTools, () => {
   assertStringIncludes(start([node, "package/create.js", "course"]).stderr, "create-threadwork --update course");
 });
 
-test("the course is written as a static site, on each runtime", withTools, () => {
-  const deno = `${tools}/.bin/deno`;
-  const bun = `${tools}/.bin/bun`;
-  for (const [name, start] of Object.entries({ node: [node], deno: [deno, "run", "-A"], bun: [bun] })) {
-    const out = `site-${name}`;
-    run([...start, ".threadwork/kit/harness/cli/cli.ts", "site", "--out", `../${out}`], "course");
-    assertStringIncludes(read(`${out}/index.html`), "01 Concurrency");
+const starts: Record<string, string[]> = {
+  node: [node],
+  deno: [`${tools}/.bin/deno`, "run", "-A"],
+  bun: [`${tools}/.bin/bun`],
+};
+for (const [name, start] of Object.entries(starts)) {
+  inTurn(`the course is written as a static site on ${name}`, withTools, () => {
+    run([...start, ".threadwork/kit/harness/cli/cli.ts", "site", "--out", `../site-${name}`], "course");
+    assertStringIncludes(read(`site-${name}/index.html`), "01 Concurrency");
     for (const file of ["threadwork.js", "editor.gz", "lessons/14-map-reduce/demo.js"]) {
-      assert(existsSync(join(folder, out, file)), `${name}: ${file}`);
+      assert(existsSync(join(folder, `site-${name}`, file)), file);
     }
-  }
-});
+  });
+}

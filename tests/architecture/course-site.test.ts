@@ -1,6 +1,6 @@
 /**
- * The course as a static site, in Chromium. One site and one browser for all; every lesson is tried by
- * tests/harness/web/site/long-run.ts.
+ * The course as a static site, in Chromium. One site and one browser for all. Of the grades that take long, each commit
+ * tries a quarter; every lesson is tried by tests/harness/web/site/long-run.ts.
  */
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,6 +9,7 @@ import { after, before, test } from "node:test";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { ROOT } from "../../scripts/checks.ts";
 import { type OpenSite, openSite, type Page } from "../harness/web/site/open-site.ts";
+import { partOf } from "../share.ts";
 
 const isHere = existsSync("/usr/bin/chromium") && existsSync(`${ROOT}tools/node_modules/playwright-core`);
 const options = { timeout: 120_000, skip: isHere ? false : "it takes Chromium and tools/" };
@@ -89,34 +90,143 @@ test("what was written is there when the page is opened again", options, async (
   assertStringIncludes(String(await page.locator(".cm-content").textContent()), "Promise.all");
 });
 
-test("a pool's workers are seen; a lesson that needs processes says so", options, async () => {
-  await openLesson("06-own-world");
-  assertStringIncludes(await grade(file("06-own-world/solution.ts")), "PASSED: 10 of 10 points.");
-  assertStringIncludes(await grade(file("06-own-world/broken/no-worker.ts")), "no worker was started");
+test("a lesson that needs processes says so", options, async () => {
   await openLesson("07-processes-or-threads");
   await page.getByText("Not in a browser: This lesson needs node:process and Process").waitFor();
 });
 
-test("of work that computes, much that the first thread does is seen, and a little passes", options, async () => {
-  await openLesson("13-reduction");
-  const much = await grade(file("13-reduction/broken/every-tile.ts"));
-  assertMatch(much, /NOT YET: [45](?:\.5)? of 7 points/);
-  assertMatch(much, /the main thread worked for about \d+ ms, where the whole work takes \d+ ms/);
-  assertStringIncludes(await grade(file("13-reduction/solution.ts")), "PASSED: 7 of 7 points.");
-  await openLesson("02-multiprocessing");
-  const quarter = readFileSync(`${ROOT}tests/harness/natural/02/main-helps.ts`, "utf8");
-  assertStringIncludes(await grade(quarter), "PASSED: 7 of 7 points.");
-});
-
-test("times that are made up are found, and a job that computes is none of them", options, async () => {
-  await openLesson("04-measuring");
-  assertStringIncludes(await grade(file("04-measuring/broken/made-up.ts")), "the times were not taken from a clock");
-  const computes = file("04-measuring/solution.ts").replace(
-    "await sleep(pauseMs);",
-    "for (const endMs = performance.now() + pauseMs; performance.now() < endMs; );\n  await sleep(0);",
-  );
-  assertStringIncludes(await grade(computes), "PASSED: 10 of 10 points.");
-});
+const SLOW: readonly (readonly [name: string, run: () => Promise<void>])[] = [
+  [
+    "a pool's workers are seen",
+    async () => {
+      await openLesson("06-own-world");
+      assertStringIncludes(await grade(file("06-own-world/solution.ts")), "PASSED: 10 of 10 points.");
+      assertStringIncludes(await grade(file("06-own-world/broken/no-worker.ts")), "no worker was started");
+    },
+  ],
+  [
+    "what is left after a call is seen: a timer, a file",
+    async () => {
+      await openLesson("17-life-cycle");
+      const timer = await grade(file("17-life-cycle/broken/timer-left.ts"));
+      assertStringIncludes(timer, "NOT YET: 6 of 10 points.");
+      assertStringIncludes(timer, "something goes on again and again after the answer");
+      assertStringIncludes(await grade(file("17-life-cycle/broken/file-left.ts")), "each call leaves 1 file");
+    },
+  ],
+  [
+    "a demonstration tells of none of its tasks: to tell of a tiny one takes longer than the task",
+    async () => {
+      const own = await (await site.browser.newContext()).newPage();
+      await own.addInitScript(() => {
+        const counts = globalThis as { heard?: Record<string, number> };
+        counts.heard = {};
+        globalThis.BroadcastChannel = class extends BroadcastChannel {
+          constructor(name: string) {
+            super(name);
+            this.addEventListener("message", ({ data: { kind } }) => {
+              counts.heard![kind] = (counts.heard![kind] ?? 0) + 1;
+            });
+          }
+        };
+      });
+      await own.goto(`${site.address}#/lesson/02-multiprocessing`);
+      await own.getByRole("button", { name: "Run the demonstration" }).click();
+      await own.getByText("The demonstration has ended.").waitFor();
+      const heard = await own.evaluate(() => (globalThis as { heard?: Record<string, number> }).heard!);
+      assert(heard.print! > 0 && heard.worker! > 0);
+      assertEquals(heard.task, undefined);
+      await own.context().close();
+    },
+  ],
+  [
+    "of work that computes, much that the first thread does is seen",
+    async () => {
+      await openLesson("13-reduction");
+      const much = await grade(file("13-reduction/broken/every-tile.ts"));
+      assertMatch(much, /NOT YET: [45](?:\.5)? of 7 points/);
+      assertMatch(much, /the main thread worked for about \d+ ms, where the whole work takes \d+ ms/);
+    },
+  ],
+  [
+    "where more work is no more work for the workers, that is seen",
+    async () => {
+      await openLesson("12-reuse");
+      const idle = await grade(file("12-reuse/broken/idle-pool.ts"));
+      assertStringIncludes(idle, "more work was no more work for the workers");
+      assertStringIncludes(idle, "the main thread did the work, and no worker did");
+    },
+  ],
+  [
+    "times that are made up are found",
+    async () => {
+      await openLesson("04-measuring");
+      const madeUp = await grade(file("04-measuring/broken/made-up.ts"));
+      assertStringIncludes(madeUp, "the times were not taken from a clock");
+    },
+  ],
+  [
+    "of work that computes, what the workers do passes",
+    async () => {
+      await openLesson("13-reduction");
+      assertStringIncludes(await grade(file("13-reduction/solution.ts")), "PASSED: 7 of 7 points.");
+    },
+  ],
+  [
+    "what is left after a call is seen: threads; and that no file was open",
+    async () => {
+      await openLesson("17-life-cycle");
+      const kept = await grade(file("17-life-cycle/broken/kept-outside.ts"));
+      assertStringIncludes(kept, "2 threads stay after every call");
+      assertStringIncludes(await grade(file("17-life-cycle/broken/opens-nothing.ts")), "no file was open");
+    },
+  ],
+  [
+    "a program of threads is explored: a schedule that breaks it is shown, a right one passes",
+    async () => {
+      await openLesson("50-deposits");
+      const submission = (name: string) => readFileSync(`${DEPOSITS}${name}.ts`, "utf8");
+      const lost = await grade(submission("submissions/no-lock"));
+      assertStringIncludes(lost, "NOT YET: 4 of 10 points.");
+      assertStringIncludes(lost, "one update is lost");
+      assertStringIncludes(lost, "The schedule that breaks it");
+      assertStringIncludes(await grade(submission("submissions/keeps-the-lock")), "A lock is never given back");
+      assertStringIncludes(await grade(submission("solution")), "PASSED: 10 of 10 points.");
+    },
+  ],
+  [
+    "of work that computes, a little that the first thread does passes",
+    async () => {
+      await openLesson("02-multiprocessing");
+      const quarter = readFileSync(`${ROOT}tests/harness/natural/02/main-helps.ts`, "utf8");
+      assertStringIncludes(await grade(quarter), "PASSED: 7 of 7 points.");
+    },
+  ],
+  [
+    "what a naive way does too often is counted; what leaves nothing passes",
+    async () => {
+      await openLesson("12-reuse");
+      const often = await grade(file("12-reuse/broken/pool-a-call.ts"));
+      assertStringIncludes(often, "2 workers were started in a call; with a thread for each text it is 6");
+      assertStringIncludes(often, "a pool is opened in each call");
+      assertStringIncludes(often, "It is counted and not timed");
+      await openLesson("17-life-cycle");
+      assertStringIncludes(await grade(file("17-life-cycle/solution.ts")), "PASSED: 10 of 10 points.");
+    },
+  ],
+  [
+    "times of a job that computes are not taken for made up",
+    async () => {
+      await openLesson("04-measuring");
+      const computes = file("04-measuring/solution.ts").replace(
+        "await sleep(pauseMs);",
+        "for (const endMs = performance.now() + pauseMs; performance.now() < endMs; );\n  await sleep(0);",
+      );
+      assertStringIncludes(await grade(computes), "PASSED: 10 of 10 points.");
+    },
+  ],
+];
+for (const [name, run] of partOf(SLOW, 4)) test(name, options, run);
 
 test("what a page says of itself is so", options, async () => {
   await openLesson("02-multiprocessing");
@@ -130,63 +240,6 @@ test("what a page says of itself is so", options, async () => {
   await page.locator(".cm-content").fill("export default async function f( {");
   await page.getByRole("button", { name: /^Line 1:\d\d/ }).waitFor();
 });
-
-test("what is left after a call is seen, and what a naive way does too often is counted", options, async () => {
-  await openLesson("17-life-cycle");
-  const timer = await grade(file("17-life-cycle/broken/timer-left.ts"));
-  assertStringIncludes(timer, "NOT YET: 6 of 10 points.");
-  assertStringIncludes(timer, "something goes on again and again after the answer");
-  assertStringIncludes(await grade(file("17-life-cycle/broken/file-left.ts")), "each call leaves 1 file");
-  assertStringIncludes(await grade(file("17-life-cycle/broken/kept-outside.ts")), "2 threads stay after every call");
-  assertStringIncludes(await grade(file("17-life-cycle/solution.ts")), "PASSED: 10 of 10 points.");
-  assertStringIncludes(await grade(file("17-life-cycle/broken/opens-nothing.ts")), "no file was open");
-  await openLesson("12-reuse");
-  const often = await grade(file("12-reuse/broken/pool-a-call.ts"));
-  assertStringIncludes(often, "2 workers were started in a call; with a thread for each text it is 6");
-  assertStringIncludes(often, "a pool is opened in each call");
-  assertStringIncludes(often, "It is counted and not timed");
-  const idle = await grade(file("12-reuse/broken/idle-pool.ts"));
-  assertStringIncludes(idle, "more work was no more work for the workers");
-  assertStringIncludes(idle, "the main thread did the work, and no worker did");
-});
-
-test("a program of threads is explored: a schedule that breaks it is shown, a right one passes", options, async () => {
-  await openLesson("50-deposits");
-  const submission = (name: string) => readFileSync(`${DEPOSITS}${name}.ts`, "utf8");
-  const lost = await grade(submission("submissions/no-lock"));
-  assertStringIncludes(lost, "NOT YET: 4 of 10 points.");
-  assertStringIncludes(lost, "one update is lost");
-  assertStringIncludes(lost, "The schedule that breaks it");
-  assertStringIncludes(await grade(submission("submissions/keeps-the-lock")), "A lock is never given back");
-  assertStringIncludes(await grade(submission("solution")), "PASSED: 10 of 10 points.");
-});
-
-test(
-  "a demonstration tells of none of its tasks: to tell of a tiny one takes longer than the task",
-  options,
-  async () => {
-    const own = await (await site.browser.newContext()).newPage();
-    await own.addInitScript(() => {
-      const counts = globalThis as { heard?: Record<string, number> };
-      counts.heard = {};
-      globalThis.BroadcastChannel = class extends BroadcastChannel {
-        constructor(name: string) {
-          super(name);
-          this.addEventListener("message", ({ data: { kind } }) => {
-            counts.heard![kind] = (counts.heard![kind] ?? 0) + 1;
-          });
-        }
-      };
-    });
-    await own.goto(`${site.address}#/lesson/02-multiprocessing`);
-    await own.getByRole("button", { name: "Run the demonstration" }).click();
-    await own.getByText("The demonstration has ended.").waitFor();
-    const heard = await own.evaluate(() => (globalThis as { heard?: Record<string, number> }).heard!);
-    assert(heard.print! > 0 && heard.worker! > 0);
-    assertEquals(heard.task, undefined);
-    await own.context().close();
-  },
-);
 
 test("the learner is the scheduler, and breaks a program", options, async () => {
   await page.goto(`${site.address}#/scheduler`);

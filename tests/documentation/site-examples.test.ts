@@ -11,7 +11,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { assert, assertEquals } from "@std/assert";
 import { runtime } from "../../runtime-adapters/current.ts";
 import { ROOT } from "../../scripts/checks.ts";
-import { shareOf } from "../share.ts";
+import { shareOf, testInTurn } from "../share.ts";
 import { printedOutput, promisedOutput } from "./find-examples.ts";
 
 const FOLDER = `${ROOT}docs/examples/`;
@@ -66,31 +66,35 @@ test("what is not run for itself is imported by an example that is", () => {
   }
 });
 
-test("the example csv/totals.ts adds up a file whose last line has no end, wherever it is cut", async () => {
-  const folder = mkdtempSync(`${tmpdir()}/threadwork-csv-`);
-  try {
-    const line = "Aachen,article,1,100\n";
-    // The cut is in the last line, just before it, and just behind its end.
-    for (const behind of [-1, 0, 1]) {
-      const lines = Math.floor((2 ** 22 - 26 + 5) / line.length);
-      const head = "shop,article,pieces,cents".padEnd(2 ** 22 - lines * line.length + behind * 5 - 1, " ");
-      writeFileSync(
-        `${folder}/sales.csv`,
-        `${head}\n${line.repeat(lines)}${behind === 1 ? "" : "Aachen,article,1,100"}`,
-      );
-      const cents = (lines + (behind === 1 ? 0 : 1)) * 100;
-      const path = `${FOLDER}csv/totals.ts`;
-      const [program, ...args] = runtime.command(runtime.executable(), pathToFileURL(path), [
-        "--file",
-        `${folder}/sales.csv`,
-      ]);
-      const { stdout, stderr } = spawnSync(program, args, { cwd: ROOT, encoding: "utf8", timeout: 55_000 });
-      assertEquals(/Aachen +(\S+)/.exec(stdout)?.[1], (cents / 100).toFixed(2), `${stdout}${stderr}`);
+testInTurn()(
+  "the example csv/totals.ts adds up a file whose last line has no end, wherever it is cut",
+  {},
+  async () => {
+    const folder = mkdtempSync(`${tmpdir()}/threadwork-csv-`);
+    try {
+      const line = "Aachen,article,1,100\n";
+      // The cut is in the last line, just before it, and just behind its end.
+      for (const behind of [-1, 0, 1]) {
+        const lines = Math.floor((2 ** 22 - 26 + 5) / line.length);
+        const head = "shop,article,pieces,cents".padEnd(2 ** 22 - lines * line.length + behind * 5 - 1, " ");
+        writeFileSync(
+          `${folder}/sales.csv`,
+          `${head}\n${line.repeat(lines)}${behind === 1 ? "" : "Aachen,article,1,100"}`,
+        );
+        const cents = (lines + (behind === 1 ? 0 : 1)) * 100;
+        const path = `${FOLDER}csv/totals.ts`;
+        const [program, ...args] = runtime.command(runtime.executable(), pathToFileURL(path), [
+          "--file",
+          `${folder}/sales.csv`,
+        ]);
+        const { stdout, stderr } = spawnSync(program, args, { cwd: ROOT, encoding: "utf8", timeout: 55_000 });
+        assertEquals(/Aachen +(\S+)/.exec(stdout)?.[1], (cents / 100).toFixed(2), `${stdout}${stderr}`);
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
     }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-});
+  },
+);
 
 const isInstalled = existsSync(`${FOLDER}before/node_modules`);
 const skip = isInstalled ? false : "docs/examples/before has no packages: npm install --prefix docs/examples/before";

@@ -1,6 +1,6 @@
 /**
  * Every lesson's demonstration, run as a learner runs it, as quick as it goes; each on one of the three runtimes, in a
- * fixed rotation.
+ * fixed rotation. What single ones say goes round the runtimes with the commits.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,13 +9,28 @@ import { test } from "node:test";
 import { stripVTControlCharacters } from "node:util";
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { runtime } from "../../runtime-adapters/current.ts";
-import { shareOf } from "../share.ts";
+import { shareOf, testInTurn } from "../share.ts";
 
 const LESSONS = new URL("../../lessons/", import.meta.url);
 const SLOW = { timeout: 120_000 };
+const inTurn = testInTurn();
+
+interface Shown {
+  output: string;
+  trace: { ph: string; name: string }[];
+}
+const shown = new Map<string, Promise<Shown>>();
+
+/** What a demonstration shows; it runs once for all tests that ask. */
+function demo(id: string, columns = 80): Promise<Shown> {
+  const key = `${id} ${columns}`;
+  const found = shown.get(key) ?? runDemo(id, columns);
+  shown.set(key, found);
+  return found;
+}
 
 /** Runs a demonstration in a tenth of a tenth of real time. */
-async function demo(id: string, columns = 80): Promise<{ output: string; trace: { ph: string; name: string }[] }> {
+async function runDemo(id: string, columns: number): Promise<Shown> {
   const folder = mkdtempSync(join(tmpdir(), "threadwork-demo-"));
   const file = join(folder, "trace.json");
   try {
@@ -54,16 +69,20 @@ for (const id of shareOf(readdirSync(LESSONS).sort(), 0)) {
   });
 }
 
-test("02: names the processors, draws a row for each of four workers, and explains the difference", SLOW, async () => {
-  const { output } = await demo("02-multiprocessing");
-  assertMatch(output, /^Number of processors: \d+$/m);
-  for (const worker of [1, 2, 3, 4]) assertMatch(output, new RegExp(`^ {2}worker ${worker} .*█`, "m"));
-  assertMatch(output, /speed-up .* = \d/);
-  assertMatch(output, /utilisation +\d+\.\d %/);
-  assertMatch(output, /idle +\d+\.\d+ worker-seconds/);
-});
+inTurn(
+  "02: names the processors, draws a row for each of four workers, and explains the difference",
+  SLOW,
+  async () => {
+    const { output } = await demo("02-multiprocessing");
+    assertMatch(output, /^Number of processors: \d+$/m);
+    for (const worker of [1, 2, 3, 4]) assertMatch(output, new RegExp(`^ {2}worker ${worker} .*█`, "m"));
+    assertMatch(output, /speed-up .* = \d/);
+    assertMatch(output, /utilisation +\d+\.\d %/);
+    assertMatch(output, /idle +\d+\.\d+ worker-seconds/);
+  },
+);
 
-test("03: says when each task starts and finishes, in order on one thread", SLOW, async () => {
+inTurn("03: says when each task starts and finishes, in order on one thread", SLOW, async () => {
   const { output } = await demo("03-multithreading");
   const said: string[] = output.match(/^(Starting|Finished) task \d$/gm) ?? [];
   const inOrder = [1, 2, 3, 4, 5].flatMap((n) => [`Starting task ${n}`, `Finished task ${n}`]);
@@ -75,12 +94,12 @@ test("03: says when each task starts and finishes, in order on one thread", SLOW
   assert(output.lastIndexOf("Finished task") < output.indexOf("threaded "), "a thread's line came after the result");
 });
 
-test("08, 10: of each number of workers and each way the shortest of three runs is told", SLOW, async () => {
+inTurn("08, 10: of each number of workers and each way the shortest of three runs is told", SLOW, async () => {
   assertMatch((await demo("08-speed-up")).output, /^Each time is the shortest of three runs\.$/m);
   assertMatch((await demo("10-decomposition")).output, /three times: the shortest counts\.$/m);
 });
 
-test("14: on a narrow screen, what travels stands in columns, and no row is broken", SLOW, async () => {
+inTurn("14: on a narrow screen, what travels stands in columns, and no row is broken", SLOW, async () => {
   const { output } = await demo("14-map-reduce", 38);
   const lines = stripVTControlCharacters(output).split("\n");
   assertEquals(

@@ -10,9 +10,11 @@ import { Store } from "../../../harness/class/store/store.ts";
 import { takeAll } from "../../../harness/class/take-all.ts";
 import { dryRun } from "../../../harness/cli/class/dry-run.ts";
 import { zip } from "../../../harness/pack/zip.ts";
+import { testInTurn } from "../../share.ts";
 import { bytes, Folder } from "./fixture.ts";
 import { classOf } from "./grade-class.ts";
 
+const inTurn = testInTurn();
 const LIMIT = { timeout: 180_000 };
 const LESSONS = ["01-concurrency", "02-multiprocessing"];
 const [FIRST, SECOND] = LESSONS as [string, string];
@@ -37,7 +39,7 @@ function told(out: string) {
   return rows.map((row) => `${row[0]}: ${row[at("missing")]} / ${row[at("notTaken")]}`);
 }
 
-test("the next lesson's download needs no roster again, and says nothing of the lesson before", LIMIT, async () => {
+inTurn("the next lesson's download needs no roster again, and says nothing of the lesson before", LIMIT, async () => {
   using folder = new Folder();
   const roster = folder.write("roster.csv", CANVAS);
   const one = folder.write(

@@ -16,14 +16,18 @@ import { findProgram } from "../../../harness/find-program.ts";
 import { runtime } from "../../../runtime-adapters/current.ts";
 import { processStat } from "../../../runtime-adapters/machine/processes.ts";
 import { descendants } from "../../descendants.ts";
+import { testInTurn } from "../../share.ts";
 
+/** Most of it is about the machine, and a runtime starts it: that goes round the runtimes. */
+const inTurn = testInTurn();
 const LIMIT = { timeout: 120_000 };
 const CLI = new URL("../../../harness/cli/cli.ts", import.meta.url);
 const RUN = fileURLToPath(new URL("../../../scripts/run.mjs", import.meta.url));
 const isRoot = process.getuid?.() === 0;
 /** What only the administrator of a Linux can set up is tested where that is who tests. */
-const testAsRoot =
-  process.platform === "linux" && isRoot ? test : () => console.error("NOT TESTED: only root can mount here");
+const canMount = process.platform === "linux" && isRoot;
+const cannotMount = () => console.error("NOT TESTED: only root can mount here");
+const testAsRoot = canMount ? inTurn : cannotMount;
 const notHere = (what: string) => console.error(`NOT TESTED: ${what}`);
 
 let folder: string;
@@ -61,7 +65,7 @@ function sees({ code, said }: { code: number | null; said: string }): void {
 
 const ODD = ["with spaces and 'quotes'", "größer 日本 👩‍🎓", `long-${"x".repeat(120)}`, "comma,colon:percent%20#hash"];
 for (const name of ODD) {
-  test(
+  inTurn(
     `grade works with temporary files in a folder called ${name.slice(0, 30)}, and leaves nothing there`,
     LIMIT,
     async () => {
@@ -76,12 +80,12 @@ for (const name of ODD) {
   );
 }
 
-test("two grades at a time do not disturb each other", LIMIT, async () => {
+inTurn("two grades at a time do not disturb each other", LIMIT, async () => {
   const words = command(fileIn(folder));
   for (const each of await Promise.all([graded({}, words), graded({}, words)])) sees(each);
 });
 
-test(
+inTurn(
   "grade works where PATH leads nowhere: what it needs of the system is looked for where it usually lies",
   LIMIT,
   async () => {
@@ -147,7 +151,7 @@ async function until(is: () => boolean): Promise<void> {
   for (let waited = 0; !is() && waited < 30_000; waited += 50) await sleep(50);
 }
 
-(process.platform === "linux" ? test : () => {})(
+(process.platform === "linux" ? inTurn : () => {})(
   "kill -9 of the command ends the grader, and what it grades",
   LIMIT,
   async () => {
@@ -189,7 +193,8 @@ testAsRoot("grade works for another user than the project's owner, who may write
 });
 
 /** Deno 2.9.6 and Bun 1.4.5 themselves end in a panic there. */
-const testHidden = runtime.name === "node" ? testAsRoot : () => {};
+const testOnNode = canMount ? test : cannotMount;
+const testHidden = runtime.name === "node" ? testOnNode : () => {};
 testHidden("grade works where /proc is hidden", LIMIT, async () => {
   const shown = command(fileIn(folder))
     .map((word) => `'${word.replaceAll("'", "'\\''")}'`)
@@ -200,7 +205,7 @@ testHidden("grade works where /proc is hidden", LIMIT, async () => {
   assert(existsSync("/proc/self"));
 });
 
-test("a grade whose output nobody reads still writes its files, and does not exit as passed", LIMIT, async () => {
+inTurn("a grade whose output nobody reads still writes its files, and does not exit as passed", LIMIT, async () => {
   const [file, written] = [fileIn(folder), join(folder, "verdict.json")];
   const reports = ["--report", "text", "--report", `json=${written}`];
   const [program, ...rest] = runtime.command(runtime.executable(), CLI, [

@@ -16,7 +16,7 @@ import { seal, unseal } from "../../../harness/sealed.ts";
 import { ROOT } from "../../../scripts/checks.ts";
 import { FakeSurroundings } from "../../fakes/surroundings.ts";
 import { aVerdict } from "../../fakes/verdicts.ts";
-import { shareOf } from "../../share.ts";
+import { shareOf, testInTurn } from "../../share.ts";
 import { Folder } from "../class/fixture.ts";
 import { rules } from "../report/rules.ts";
 
@@ -65,14 +65,12 @@ async function ended(running: ReturnType<typeof run>): Promise<{ status: number 
 /** All of them. */
 const HOSTS = ["gradescope", "prairielearn", "github", "autolab", "submitty", "vpl", "coderunner", "jupyterhub"];
 
-/** The packages are the same whoever makes them, and Node runs them: one of three runtimes does. */
-function testOnOne(row: number, name: string, run: () => Promise<void>): void {
-  if (shareOf([true], row).length > 0) test(name, LIMIT, run);
-}
+/** The packages are the same whoever makes them, and Node runs them: one of three runtimes makes each. */
+const inTurn = testInTurn();
 
 const worthless = () => aVerdict().checks.map((check) => ({ ...check, score: 0 }));
 
-test(
+inTurn(
   "pack gradescope: a zip that grades in the documented layout, and has written results.json early",
   LIMIT,
   async () => {
@@ -122,7 +120,7 @@ test(
   },
 );
 
-test("pack prairielearn: a question and the kit, which grades as its entry point says", LIMIT, async () => {
+inTurn("pack prairielearn: a question and the kit, which grades as its entry point says", LIMIT, async () => {
   using folder = new Folder();
   const course = join(folder.path, "course");
   await pack("prairielearn", "1", "--out", course);
@@ -145,7 +143,7 @@ test("pack prairielearn: a question and the kit, which grades as its entry point
   assertEquals(JSON.parse(results).score, 1);
 });
 
-test("pack github: a workflow whose steps name the files beside it", LIMIT, async () => {
+inTurn("pack github: a workflow whose steps name the files beside it", LIMIT, async () => {
   using folder = new Folder();
   const template = join(folder.path, "template");
   await pack("github", "1", "2", "--out", template);
@@ -251,7 +249,7 @@ for (const host of shareOf(HOSTS, 0)) {
   );
 }
 
-test("pack --with-solutions: solutions and broken examples, for who asks for them", LIMIT, async () => {
+inTurn("pack --with-solutions: solutions and broken examples, for who asks for them", LIMIT, async () => {
   using folder = new Folder();
   const names = [...(await filesOf("prairielearn", folder, "--with-solutions")).keys()];
   assert(names.some((name) => name.endsWith("lessons/02-multiprocessing/solution.ts")));
@@ -270,7 +268,7 @@ test("a sealed solution is the solution, and one that was changed is refused", (
 const THROWS = 'throw new Error("nothing yet");\n';
 const WORTH = { correct: 4, parallel: 3, faster: 3 };
 
-testOnOne(0, "pack autolab: make grades as Autolab types it, and ends with the scores", async () => {
+inTurn("pack autolab: make grades as Autolab types it, and ends with the scores", LIMIT, async () => {
   using folder = new Folder();
   const out = join(folder.path, "autolab");
   await pack("autolab", "1", "--out", out);
@@ -285,7 +283,7 @@ testOnOne(0, "pack autolab: make grades as Autolab types it, and ends with the s
   assertEquals(JSON.parse(stdout.trimEnd().split("\n").at(-1)!).scores, { correct: 0, parallel: 0, faster: 0 });
 });
 
-testOnOne(1, "pack submitty: the test case and its validators answer as Submitty asks", async () => {
+inTurn("pack submitty: the test case and its validators answer as Submitty asks", LIMIT, async () => {
   using folder = new Folder();
   const out = join(folder.path, "submitty");
   await pack("submitty", "1", "--out", out);
@@ -319,7 +317,7 @@ testOnOne(1, "pack submitty: the test case and its validators answer as Submitty
   assertEquals(JSON.parse((await run("node", ["validate.mjs", "correct"], own)).stdout).status, "fail");
 });
 
-testOnOne(2, "pack vpl: vpl_evaluate.sh makes a program that prints comments and the grade", async () => {
+inTurn("pack vpl: vpl_evaluate.sh makes a program that prints comments and the grade", LIMIT, async () => {
   using folder = new Folder();
   const out = join(folder.path, "vpl");
   await pack("vpl", "1", "--out", out);
@@ -332,7 +330,7 @@ testOnOne(2, "pack vpl: vpl_evaluate.sh makes a program that prints comments and
   assertStringIncludes(stdout, "Comment :=>>-loads: failed");
 });
 
-testOnOne(0, "pack coderunner: the template writes the answer down, and prints the grader's JSON", async () => {
+inTurn("pack coderunner: the template writes the answer down, and prints the grader's JSON", LIMIT, async () => {
   using folder = new Folder();
   const out = join(folder.path, "coderunner");
   await pack("coderunner", "1", "--out", out);
@@ -352,7 +350,7 @@ testOnOne(0, "pack coderunner: the template writes the answer down, and prints t
   assertEquals(JSON.parse(stdout).fraction, 0);
 });
 
-testOnOne(1, "pack jupyterhub: one plain command grades a lesson", async () => {
+inTurn("pack jupyterhub: one plain command grades a lesson", LIMIT, async () => {
   using folder = new Folder();
   const out = join(folder.path, "jupyterhub");
   await pack("jupyterhub", "1", "2", "--out", out);

@@ -44,8 +44,8 @@ const WITHOUT_SKIPPED = OUTCOMES.filter((outcome) => outcome !== "failed" && out
 for (const { schema, extension, report, mistake } of CASES) {
   const outcomes = schema === "JUnit.xsd" ? WITHOUT_SKIPPED : OUTCOMES;
   test(`a report is valid by the schema ${schema}`, withTools, () => {
-    const validate = (path: string) => {
-      const { code, stderr } = runTool(tool("../../tests/harness/report/validate.cjs", schema, path));
+    const validate = (...paths: string[]) => {
+      const { code, stderr } = runTool(tool("../../tests/harness/report/validate.cjs", schema, ...paths));
       return { code, stderr };
     };
     const write = (outcome: (typeof OUTCOMES)[number]) => {
@@ -53,7 +53,8 @@ for (const { schema, extension, report, mistake } of CASES) {
       return report(verdict, context);
     };
     withFiles(extension, outcomes, write, (paths) => {
-      for (const path of paths) assertEquals(validate(path), { code: 0, stderr: "" });
+      assertEquals(paths.length, outcomes.length);
+      assertEquals(validate(...paths), { code: 0, stderr: "" });
     });
     const planted = (outcome: (typeof OUTCOMES)[number]) => write(outcome).replace(mistake[0], mistake[1]);
     withFiles(extension, outcomes, planted, ([path]) => assertEquals(validate(path!).code, 1));

@@ -1,4 +1,4 @@
-/** Run by Node: does a file fit the published schema? `validate.cjs ctrf|JUnit.xsd|jenkins-junit.xsd FILE` */
+/** Run by Node: do all files fit the published schema? `validate.cjs ctrf|JUnit.xsd|jenkins-junit.xsd FILE…` */
 const { readFileSync } = require("node:fs");
 const process = require("node:process");
 
@@ -11,8 +11,13 @@ async function problems(schema, text) {
   return (await validateXML({ xml: text, schema: xsd })).errors;
 }
 
-const [schema, file] = process.argv.slice(2);
-problems(schema, readFileSync(file, "utf8")).then((found) => {
-  if (found.length > 0) console.error(JSON.stringify(found, null, 2));
-  process.exitCode = found.length > 0 ? 1 : 0;
-});
+async function main(schema, ...files) {
+  for (const file of files) {
+    const found = await problems(schema, readFileSync(file, "utf8"));
+    if (found.length === 0) continue;
+    console.error(file, JSON.stringify(found, null, 2));
+    process.exitCode = 1;
+  }
+}
+
+main(...process.argv.slice(2));

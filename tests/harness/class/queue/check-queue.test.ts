@@ -10,6 +10,7 @@ import { assert, assertEquals, assertRejects, assertStringIncludes, assertThrows
 import { connectionOf } from "../../../../harness/class/queue/bullmq.ts";
 import { checkQueue, whyNot } from "../../../../harness/class/queue/check-queue.ts";
 import { UsageError } from "../../../../harness/usage-error.ts";
+import { testInTurn } from "../../../share.ts";
 import { Folder } from "../fixture.ts";
 import { withRedis } from "./with-redis.ts";
 
@@ -127,7 +128,10 @@ function makeCertificates(folder: string): void {
   }
 }
 
-test("a Redis with a password and a user of its own", withRedis, async () => {
+type At = (who: string, scheme?: string) => string;
+
+/** A Redis with a password and a user of its own. */
+async function withPassword(use: (at: At, refused: (address: string) => Promise<string>) => Promise<void>) {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), "threadwork-test-"));
   const user = ["--user", "grader", "on", ">secret", "~bull:*", "&*", "+@all", "-@admin", "+info", "+client"];
@@ -146,18 +150,29 @@ test("a Redis with a password and a user of its own", withRedis, async () => {
   const child = spawn("redis-server", [...options, ...user], { stdio: "ignore" });
   try {
     while (!(await answers(port))) await sleep(20);
-    const at = (who: string, scheme = "redis") => `${scheme}://${who}127.0.0.1:${port}`;
-    await checkQueue(at("grader:secret@"));
-    await checkQueue(at(":pass@"));
     const refused = async (address: string) => (await assertRejects(() => checkQueue(address), UsageError)).message;
-    assertStringIncludes(await refused(at("grader:wrong@")), "it knows no such user and password");
-    assertStringIncludes(await refused(at("")), "it wants a password. Write it as redis://USER:PASSWORD@HOST:PORT");
-    assertStringIncludes(await refused(at(":pass@", "rediss")), "If it speaks none, write redis://");
-    assert(!(await refused(at("grader:wrong@"))).includes("wrong@"), "a password is shown");
+    await use((who, scheme = "redis") => `${scheme}://${who}127.0.0.1:${port}`, refused);
   } finally {
     child.kill("SIGKILL");
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+test("a Redis with a password and a user of its own", withRedis, async () => {
+  await withPassword(async (at, refused) => {
+    await checkQueue(at("grader:secret@"));
+    await checkQueue(at(":pass@"));
+    assertStringIncludes(await refused(at("grader:wrong@")), "it knows no such user and password");
+    assertStringIncludes(await refused(at("")), "it wants a password. Write it as redis://USER:PASSWORD@HOST:PORT");
+    assert(!(await refused(at("grader:wrong@"))).includes("wrong@"), "a password is shown");
+  });
+});
+
+// It takes the five seconds that an answer is waited for.
+testInTurn()("a Redis that speaks no TLS, and is asked in TLS", withRedis, async () => {
+  await withPassword(async (at, refused) => {
+    assertStringIncludes(await refused(at(":pass@", "rediss")), "If it speaks none, write redis://");
+  });
 });
 
 async function freePort(): Promise<number> {

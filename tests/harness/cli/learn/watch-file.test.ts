@@ -30,9 +30,17 @@ async function watching(use: (path: string, next: () => Promise<string>, count: 
 }
 
 const LIMIT = { timeout: 20_000 };
+
+/** A test that begins at once, beside the others: each waits most of its time. */
+function watches(name: string, run: () => Promise<void>): void {
+  const running = run();
+  running.catch(() => {}); // Its test says so.
+  test(name, LIMIT, () => running);
+}
+
 const isRoot = process.getuid?.() === 0;
 
-test("watchFile() sees a file written in place, again and again", LIMIT, async () => {
+watches("watchFile() sees a file written in place, again and again", async () => {
   await watching(async (path, next) => {
     for (const text of ["1", "2"]) {
       const changed = next();
@@ -42,7 +50,7 @@ test("watchFile() sees a file written in place, again and again", LIMIT, async (
   });
 });
 
-test("watchFile() sees a save by renaming, as editors do it, again and again", LIMIT, async () => {
+watches("watchFile() sees a save by renaming, as editors do it, again and again", async () => {
   await watching(async (path, next) => {
     for (const text of ["1", "2", "3"]) {
       const changed = next();
@@ -54,7 +62,7 @@ test("watchFile() sees a save by renaming, as editors do it, again and again", L
   });
 });
 
-test("watchFile() says nothing of an editor's own files, and once that a save changed nothing", LIMIT, async () => {
+watches("watchFile() says nothing of an editor's own files, and once that a save changed nothing", async () => {
   await watching(async (path, next, count) => {
     writeFileSync(`${path}.swp`, "other");
     writeFileSync(`${path}~`, "other");
@@ -73,7 +81,7 @@ test("watchFile() says nothing of an editor's own files, and once that a save ch
   });
 });
 
-test("watchFile() tells that a file is gone, and goes on when it is back", LIMIT, async () => {
+watches("watchFile() tells that a file is gone, and goes on when it is back", async () => {
   await watching(async (path, next) => {
     const gone = next();
     rmSync(path);
@@ -90,7 +98,7 @@ test("watchFile() tells that a file is gone, and goes on when it is back", LIMIT
   });
 });
 
-test("watchFile() tells what its folder is called now, and goes on when it has its name back", LIMIT, async () => {
+watches("watchFile() tells what its folder is called now, and goes on when it has its name back", async () => {
   await watching(async (path, next) => {
     const folder = join(path, "..");
     const renamed = next();
@@ -102,7 +110,7 @@ test("watchFile() tells what its folder is called now, and goes on when it has i
   });
 });
 
-test("watchFile() tells the name that a file has now", LIMIT, async () => {
+watches("watchFile() tells the name that a file has now", async () => {
   await watching(async (path, next) => {
     const gone = next();
     renameSync(path, join(path, "..", "my attempt.ts"));
@@ -110,7 +118,7 @@ test("watchFile() tells the name that a file has now", LIMIT, async () => {
   });
 });
 
-test("watchFile() takes no file for the one that is gone that was beside it before", LIMIT, async () => {
+watches("watchFile() takes no file for the one that is gone that was beside it before", async () => {
   await watching(async (path, next) => {
     const elsewhere = next();
     writeFileSync(join(path, "..", "starter.ts"), "0");
@@ -121,7 +129,7 @@ test("watchFile() takes no file for the one that is gone that was beside it befo
   });
 });
 
-test("watchFile() tells of a save to another file of the folder, once", LIMIT, async () => {
+watches("watchFile() tells of a save to another file of the folder, once", async () => {
   await watching(async (path, next, count) => {
     const elsewhere = next();
     writeFileSync(join(path, "..", "starter.ts"), "mine");
@@ -131,7 +139,7 @@ test("watchFile() tells of a save to another file of the folder, once", LIMIT, a
   });
 });
 
-test("watchFile() says nothing of our solution when it comes, and of a save to it as of any other", LIMIT, async () => {
+watches("watchFile() says nothing of our solution when it comes, and of a save to it as of any other", async () => {
   await watching(async (path, next, count) => {
     const solution = join(path, "..", "solution.ts");
     writeFileSync(solution, "ours");
@@ -143,7 +151,7 @@ test("watchFile() says nothing of our solution when it comes, and of a save to i
   });
 });
 
-test("watchFile() tells that a file has become a folder, or cannot be read", LIMIT, async () => {
+watches("watchFile() tells that a file has become a folder, or cannot be read", async () => {
   await watching(async (path, next) => {
     const told = next();
     rmSync(path);
