@@ -1,8 +1,9 @@
 import { test } from "node:test";
 import { assertEquals } from "@std/assert";
-import { shareOf } from "../../../share.ts";
+import { partOf, shareOf } from "../../../share.ts";
 import { gist, graded, slow } from "../end-to-end.ts";
 
+/** Half of them are tested with each commit, each on one of the runtimes. */
 const submissions: [name: string, gist: string][] = [
   ["solution", "passed, started passed, at-once passed"],
   ["processes", "passed, started passed, at-once passed"],
@@ -14,7 +15,7 @@ const submissions: [name: string, gist: string][] = [
   // On Node and Bun a worker bears the name that it is given, and on Deno it can take one.
   ["disguised", "failed, started failed, at-once passed, one-worker-a-task"],
 ];
-for (const [name, expected] of shareOf(submissions, 4)) {
+for (const [name, expected] of shareOf(partOf(submissions, 2), 4)) {
   test(`no more than four workers, and three at one time: ${name}`, slow, async () => {
     const { verdict } = await graded("hires", name);
     assertEquals(gist(verdict), expected, JSON.stringify(verdict.checks));
