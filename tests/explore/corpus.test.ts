@@ -10,8 +10,28 @@ const found = JSON.parse(readFileSync(new URL("found.json", import.meta.url), "u
 const entries: Entry[] = [];
 const results = new Map<string, Result>();
 
+/** Half of the time of all: each of these on one of the runtimes. */
+const SLOW = [
+  "broken/philosophers-polite",
+  "broken/bakery-equal-numbers-wait",
+  "broken/stack-aba-of-three",
+  "broken/corridor",
+  "broken/dekker-never-gives-way",
+  "correct/forks-tried-with-a-nap",
+  "own/queues-in-turns",
+  "correct/ticket-lock",
+  "correct/spin-lock-by-turns",
+  "correct/peterson-twice",
+  "own/condition-in-turns",
+];
+
 before(async () => {
-  entries.push(...(await corpus()));
+  const elsewhere = new Set(SLOW);
+  for (const name of shareOf(SLOW, 0)) elsewhere.delete(name);
+  const all = await corpus();
+  const names = new Set(all.map(({ name }) => name));
+  for (const name of SLOW) assert(names.has(name), `no program ${name}`);
+  entries.push(...all.filter(({ name }) => !elsewhere.has(name)));
   for (const entry of entries) {
     results.set(entry.name, await explore(entry.program, { steps: testSteps(entry), ...entry.options }));
   }
@@ -47,7 +67,8 @@ test("the examples of loom, shuttle and dscheck need at most twice as many sched
 
 test("every runtime finds the same in the same schedule", () => {
   const here = Object.fromEntries(entries.map(({ name }) => [name, inShort(results.get(name)!)]));
-  assertEquals(here, found);
+  const explored = Object.entries(found).filter(([name]) => results.has(name) || !SLOW.includes(name));
+  assertEquals(here, Object.fromEntries(explored));
 });
 
 test("a second run finds the same in the same schedule", async () => {
