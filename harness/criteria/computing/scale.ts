@@ -19,10 +19,10 @@ const CROWDED = 0.15;
  */
 const AT_ONCE = 1.35;
 /**
- * Those of which more than this do can hardly take turns. What others are slow by may be no start, so they are asked
- * for less first.
+ * Those of which more than this do can hardly take turns: eight that wait for one lock read up to 2.3. What others are
+ * slow by may be no start, so they are asked for less first.
  */
-const SURELY_AT_ONCE = 2;
+const SURELY_AT_ONCE = 2.5;
 const LARGEST_IN_DOUBT = 3;
 /**
  * A program that used so many times the processor time of the work in a trial, by so much more than one processor, may
