@@ -2,7 +2,7 @@
  * `npm test`: every test of the project on Node, Deno and Bun, and one sum.
  *
  * One process a file, so that a crash or a leak is that file's alone. Files that measure run one at a time, because
- * they disturb each other; the others three at a time, where there are two processors: they wait a good part of their
+ * they disturb each other; the others four at a time, where there are two processors: they wait a good part of their
  * time.
  * The last line is `N passed, N failed` for the three together, and `, N skipped` when there are any.
  */
@@ -30,14 +30,14 @@ Runs the tests whose path below tests/ holds one of the given parts (default: al
 const FILE_LIMIT_MS = 10 * 60_000;
 
 /** So many files at a time, of those that do not run alone. */
-const LANES = 3;
+const LANES = 4;
 
 /** Tests about files, bundlers and browsers rather than about a runtime run once, on the first runtime. */
 const ONCE = new RegExp(`^(architecture|places)\\${sep}`);
 
 /** Tests that measure time, memory or processors, or attack the machine: nothing runs beside them. */
 const ALONE =
-  /^(concurrency\/(flat|garbage|prints|stress)|hostile|lessons|harness\/([^/]*$|criteria|measure|natural|sandbox))/;
+  /^(concurrency\/(flat|garbage|prints|stress)|hostile|lessons|harness\/([^/]*$|criteria\/(behind-walls|.*ask)|measure\/(?!in-learners|memory|stage)|natural|sandbox))/;
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const IN_CI = process.env.CI === "true";

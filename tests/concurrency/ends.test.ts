@@ -2,6 +2,9 @@
 import { test } from "node:test";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { runtime } from "../../runtime-adapters/current.ts";
+import { testInTurn } from "../share.ts";
+
+const inTurn = testInTurn();
 
 const limit = { timeout: 120_000 };
 
@@ -43,7 +46,7 @@ const cases: Record<string, string[]> = {
 };
 
 for (const [program, expected] of Object.entries(cases)) {
-  test(`a program ends by itself: ${program}`, limit, async () => {
+  inTurn(`a program ends by itself: ${program}`, limit, async () => {
     const { code, stdout, stderr } = await run("ends.ts", program);
     assertEquals({ code, lines: lines(stdout).sort() }, { code: 0, lines: expected.sort() }, stderr);
   });

@@ -7,7 +7,10 @@ import { pathToFileURL } from "node:url";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { Pool, type PoolEvent, sharedArray, WorkerLoadError } from "threadwork";
 import { runtime } from "../../runtime-adapters/current.ts";
+import { testInTurn } from "../share.ts";
 import { eventually } from "./eventually.ts";
+
+const inTurn = testInTurn();
 
 const limit = { timeout: 60_000 };
 const RIGHT = `
@@ -51,7 +54,7 @@ async function file(): Promise<File> {
 const kinds = runtime.name === "deno" ? (["processes"] as const) : (["threads", "processes"] as const);
 
 for (const as of kinds) {
-  test(`${as}: a file that is broken or gone for a while fails the tasks of that while`, limit, async () => {
+  inTurn(`${as}: a file that is broken or gone for a while fails the tasks of that while`, limit, async () => {
     using written = await file();
     const { twice } = written.exports;
     const events: PoolEvent[] = [];
@@ -89,7 +92,7 @@ for (const as of kinds) {
     assertEquals([pool.stats().queued, pool.stats().running], [0, 0]);
   });
 
-  test(`${as}: health() finds that a file is right again`, limit, async () => {
+  inTurn(`${as}: health() finds that a file is right again`, limit, async () => {
     using written = await file();
     await using pool = new Pool(written, { as, workers: 1, maxTasksPerWorker: 1 });
     assertEquals(await pool.apply(written.exports.twice, [1]), 2);
@@ -100,7 +103,7 @@ for (const as of kinds) {
     assertEquals((await pool.health({ timeoutMs: 20_000 })).healthy, true);
   });
 
-  test(`${as}: a pool whose file is gone ends`, limit, async () => {
+  inTurn(`${as}: a pool whose file is gone ends`, limit, async () => {
     using written = await file();
     for (const end of ["close", "terminate"] as const) {
       written.write(RIGHT);

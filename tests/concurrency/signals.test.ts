@@ -6,11 +6,13 @@ import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import process from "node:process";
-import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { assert, assertEquals } from "@std/assert";
 import { runtime } from "../../runtime-adapters/current.ts";
+import { testInTurn } from "../share.ts";
 import { eventually } from "./eventually.ts";
+
+const inTurn = testInTurn();
 
 const limit = { timeout: 120_000, skip: process.platform === "win32" ? "Windows has no process groups" : false };
 
@@ -45,7 +47,7 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 for (const [program, { begun, lines, times = 1 }] of Object.entries(cases)) {
   for (const signal of FEW.includes(program) ? SIGNALS.slice(0, 1) : SIGNALS) {
     const what = lines ? "is the program's to answer" : "ends the program, and all its processes";
-    test(`${signal} ${times === 2 ? "twice " : ""}${what}: ${program}`, limit, async () => {
+    inTurn(`${signal} ${times === 2 ? "twice " : ""}${what}: ${program}`, limit, async () => {
       const started = start(program);
       const { child, output } = started;
       try {

@@ -3,6 +3,9 @@ import process from "node:process";
 import { test } from "node:test";
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { runtime } from "../../runtime-adapters/current.ts";
+import { testInTurn } from "../share.ts";
+
+const inTurn = testInTurn();
 
 const limit = { timeout: 120_000 };
 
@@ -29,7 +32,7 @@ const cases: [what: string, says: RegExp, where: RegExp][] = [
 for (const as of ["threads", "processes"]) {
   for (const [what, says, where] of cases) {
     for (const how of ["uncaught", "shown"]) {
-      test(`an error ${what} of ${as} that is ${how} names its place first`, limit, async () => {
+      inTurn(`an error ${what} of ${as} that is ${how} names its place first`, limit, async () => {
         const said = await errorsOf(what, how, as);
         assert(says.test(said), said);
         assert(where.test(said), said);

@@ -7,7 +7,10 @@ import { Exports, fileOf, referTo } from "../../../concurrency/messages/exports.
 import { findExport } from "../../../concurrency/messages/function-reference.ts";
 import { runtime } from "../../../runtime-adapters/current.ts";
 import { fastCheck, withFastCheck } from "../../fast-check.ts";
+import { testInTurn } from "../../share.ts";
 import * as f from "../fixtures/named/functions.ts";
+
+const inTurn = testInTurn();
 
 const limit = { timeout: 120_000 };
 const here = { url: new URL("../fixtures/named/functions.ts", import.meta.url).href };
@@ -41,7 +44,7 @@ for (const as of ["threads", "processes"] as const) {
   const Own = as === "threads" ? Thread : Process;
 
   for (const [what, [f, expected]] of Object.entries(right)) {
-    test(`${as} run ${what}`, limit, async () => {
+    inTurn(`${as} run ${what}`, limit, async () => {
       await using pool = new Pool(here, { workers: 1, as });
       assertEquals(await pool.apply(f, [4]), expected);
       assertEquals(await pool.map(f, [4, 4]), [expected, expected]);
@@ -50,7 +53,7 @@ for (const as of ["threads", "processes"] as const) {
   }
 
   for (const [what, [f, message]] of Object.entries(wrong)) {
-    test(`${as} refuse ${what}`, limit, async () => {
+    inTurn(`${as} refuse ${what}`, limit, async () => {
       await using pool = new Pool(here, { workers: 1, as });
       await assertRejects(async () => await pool.apply(f, [4]), TypeError, message);
       await assertRejects(() => pool.map(f, [4, 4]), TypeError, message);
@@ -89,7 +92,7 @@ for (const as of ["threads", "processes"] as const) {
 }
 
 for (const program of ["top-level.ts", "imports-top-level.ts"]) {
-  test(`a file that works while it is loaded has the right function run: ${program}`, limit, async () => {
+  inTurn(`a file that works while it is loaded has the right function run: ${program}`, limit, async () => {
     const module = new URL(`../fixtures/named/${program}`, import.meta.url);
     const command = runtime.command(runtime.executable(), module);
     await using running = runtime.run({ command, limits: { wallMs: 60_000, outputBytes: 100_000 } });
