@@ -2,7 +2,7 @@
  * `npm test`: every test of the project on Node, Deno and Bun, and one sum.
  *
  * One process a file, so that a crash or a leak is that file's alone. Files that measure run one at a time, because
- * they disturb each other; the others four at a time, where there are two processors: they wait a good part of their
+ * they disturb each other; the others three at a time, where there are two processors: they wait a good part of their
  * time.
  * The last line is `N passed, N failed` for the three together, and `, N skipped` when there are any.
  */
@@ -30,7 +30,7 @@ Runs the tests whose path below tests/ holds one of the given parts (default: al
 const FILE_LIMIT_MS = 10 * 60_000;
 
 /** So many files at a time, of those that do not run alone. */
-const LANES = 4;
+const LANES = 3;
 
 /** Tests about files, bundlers and browsers rather than about a runtime run once, on the first runtime. */
 const ONCE = new RegExp(`^(architecture|places)\\${sep}`);

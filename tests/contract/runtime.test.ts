@@ -10,10 +10,7 @@ import { test } from "node:test";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { adapters, runtime } from "../../runtime-adapters/current.ts";
 import type { Fault, Program, WorkerEnd, WorkerHandle } from "../../runtime-adapters/runtime.ts";
-import { testInTurn } from "../share.ts";
 import { programCases } from "./programs.ts";
-
-const inTurn = testInTurn();
 
 const KINDS = ["thread", "process"] as const;
 type Kind = (typeof KINDS)[number];
@@ -425,7 +422,7 @@ async function runProgram(name: string, args: readonly string[] = [], program: P
 
 for (const kind of KINDS) {
   for (const scenario of ["terminated", "finished", "failed", "unheld", "spinning"]) {
-    inTurn(`${kind}: nothing keeps a program from ending when its worker is ${scenario}`, limited, async () => {
+    test(`${kind}: nothing keeps a program from ending when its worker is ${scenario}`, limited, async () => {
       const { end, stdout, stderr } = await runProgram("program.ts", [kind, scenario]);
       assertEquals([end.kind, stdout, stderr], ["exited", `${scenario} done`, ""]);
       assertEquals(end.kind === "exited" && end.code, 0);
@@ -456,7 +453,7 @@ test("process: its standard input is empty, and ours is left alone", limited, as
 });
 
 for (const scenario of ["waits.ts", "spins.ts"]) {
-  inTurn(`process: ${scenario} is gone soon after its parent was killed`, limited, async () => {
+  test(`process: ${scenario} is gone soon after its parent was killed`, limited, async () => {
     const { stdout } = await runProgram("program.ts", ["process", "killed", scenario]);
     const pid = Number(stdout);
     assert(pid > 0, stdout);
