@@ -18,13 +18,17 @@ export function explainCrowdedOut(check: Check, measurement: Measurement): Check
 }
 
 /**
- * For how many milliseconds others took the processors of a program that came to no answer for that; else `undefined`.
+ * For how many milliseconds others took the processors of a program that came to no answer for that, and was right
+ * until then; else `undefined`.
  */
 export function takenFrom(measurement: Measurement): number | undefined {
   const { load, answers } = measurement;
   if (load.kind === "ended") return ofEnd(load.how);
-  const last = [...answers, ...askedAgain(measurement).flatMap(({ wrong }) => wrong ?? [])];
-  return last.map(({ answer }) => ofAnswer(answer)).find((ms) => ms !== undefined);
+  const all = [...answers, ...askedAgain(measurement).flatMap(({ wrong }) => wrong ?? [])];
+  // A wrong answer is wrong, however busy the machine was for another one.
+  const failed = all.filter(({ answer, difference, early }) => answer.kind !== "value" || difference || early);
+  const taken = failed.map(({ answer }) => ofAnswer(answer));
+  return taken.includes(undefined) ? undefined : taken[0];
 }
 
 function ofAnswer(answer: Answer): number | undefined {

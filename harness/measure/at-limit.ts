@@ -47,6 +47,8 @@ export function atLimit(
     return used;
   };
   const looks = setInterval(look, limitMs / LOOKS);
+  let timer: ReturnType<typeof setTimeout>;
+  let wasLonger = false;
   const lookIn = (ms: number) => {
     timer = setTimeout(
       () => {
@@ -73,8 +75,6 @@ export function atLimit(
       Math.max(0, ms - LOOK_MS),
     );
   };
-  let timer: ReturnType<typeof setTimeout>;
-  let wasLonger = false;
   lookIn(limitMs);
   return () => {
     clearInterval(looks);

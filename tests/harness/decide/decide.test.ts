@@ -43,6 +43,14 @@ test("decide() gives no verdict on a program from which others took the processo
   }
 });
 
+test("decide() fails a wrong answer, also where others took the processors from the program later", () => {
+  const [first] = measurement({}).answers;
+  const wrong = { ...first!, difference: { path: "[0]", expected: "1", found: "2" } };
+  const late = { ...first!, answer: { kind: "late", limitMs: 40_000, takenMs: 33_000 } as const };
+  const verdict = decide(measurement({ answers: [wrong, late], planned: { answers: 5, rounds: 48 } }));
+  assertEquals(verdict.outcome, "failed");
+});
+
 test("decide() fails a program that is right at first and wrong in a timed round", () => {
   const record = { ...measurement({}).answers[0]!, difference: { path: "[2]", expected: "1", found: "nothing" } };
   const wrong: Round = { ...round(110, 5), wrong: record };
