@@ -685,6 +685,7 @@ const everywhere = {
 		place[key].set(url, exports);
 	},
 	shownStack: (stack) => stack,
+	shownError: (error) => error,
 	placeOf: () => undefined,
 	adviceOnLoading: () => "",
 	loaded() {},
@@ -2122,7 +2123,7 @@ var Background = class Background {
 			this.#alive = false;
 		});
 		result.catch((error) => {
-			if (!this.#joined) console.error(`Error in ${this.name}:`, error);
+			if (!this.#joined) console.error(`Error in ${this.name}:`, this.#runtime.shownError(error));
 		});
 		return this;
 	}
@@ -5263,7 +5264,7 @@ function saidOf({ name, message }) {
 function tellUnheard(worker, end) {
 	if (end.kind !== "failed") return;
 	const where = "outside of its tasks, such as in a promise that nobody awaits or in a timer";
-	const why = end.error.name === "NonError" ? `${saidOf(end.error)}.` : fromFault(end.error);
+	const why = end.error.name === "NonError" ? `${saidOf(end.error)}.` : browser.shownError(fromFault(end.error));
 	console.error(`Error in ${worker}, ${where}:`, why);
 }
 function whyNotReady(end) {

@@ -472,7 +472,7 @@ function saidOf({ name, message }) {
 function tellUnheard(worker, end) {
 	if (end.kind !== "failed") return;
 	const where = "outside of its tasks, such as in a promise that nobody awaits or in a timer";
-	const why = end.error.name === "NonError" ? `${saidOf(end.error)}.` : fromFault(end.error);
+	const why = end.error.name === "NonError" ? `${saidOf(end.error)}.` : main.runtime.shownError(fromFault(end.error));
 	console.error(`Error in ${worker}, ${where}:`, why);
 }
 function whyNotReady(end) {
@@ -2470,136 +2470,6 @@ exports.guardNesting = guardNesting;
 exports.referTo = referTo;
 exports.runtimeFor = runtimeFor;
 exports.sameRuntime = sameRuntime;
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 

@@ -489,6 +489,7 @@ const everywhere = {
 		place[key].set(url, exports);
 	},
 	shownStack: (stack) => stack,
+	shownError: (error) => error,
 	placeOf: () => undefined,
 	adviceOnLoading: () => "",
 	loaded() {},
@@ -623,6 +624,7 @@ const bun = {
 	process: (module, options) => load(new URL("./bun-process.cjs", HOME)).bunProcess(module, options),
 	command: bunCommand,
 	shownStack: (stack) => stack.replaceAll(/^( +at )([^\s()]+:\d+:\d+)$/gm, "$1<anonymous> ($2)"),
+	shownError: (error) => process.getBuiltinModule("node:util").inspect(error),
 	placeOf(error) {
 		const { position } = error;
 		return position ? `${position.file}:${position.line}:${position.column}` : undefined;
@@ -1489,7 +1491,7 @@ var Background = class Background {
 			this.#alive = false;
 		});
 		result.catch((error) => {
-			if (!this.#joined) console.error(`Error in ${this.name}:`, error);
+			if (!this.#joined) console.error(`Error in ${this.name}:`, this.#runtime.shownError(error));
 		});
 		return this;
 	}

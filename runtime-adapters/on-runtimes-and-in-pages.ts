@@ -13,6 +13,7 @@ export const everywhere = {
     place[key].set(url, exports);
   },
   shownStack: (stack) => stack,
+  shownError: (error) => error,
   placeOf: () => undefined,
   adviceOnLoading: () => "",
   loaded() {},

@@ -91,7 +91,7 @@ export abstract class Background<R, A extends unknown[]> implements AsyncDisposa
     });
     result.catch((error) => {
       // Like Python: an error is printed at once, unless something waits for the result.
-      if (!this.#joined) console.error(`Error in ${this.name}:`, error);
+      if (!this.#joined) console.error(`Error in ${this.name}:`, this.#runtime.shownError(error));
     });
     return this;
   }

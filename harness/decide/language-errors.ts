@@ -15,9 +15,18 @@ export const LANGUAGE_ERRORS: readonly ErrorRow[] = [
   notDefined,
   onName(
     "TypeError",
-    onMessage(/^Cannot (?:read|set) propert(?:y|ies) of undefined \((?:reading|setting) '([^']{1,60})'/, ofUndefined),
+    onMessage(
+      /^Cannot (?:read|set) propert(?:y|ies) of undefined \((?:reading|setting) '([^']{1,60})'/,
+      ([, asked], source) => ofUndefined("something", asked!, source),
+    ),
   ),
-  onName("TypeError", onMessage(/^undefined is not an object \(evaluating '([^']{1,60})'/, ofUndefined)),
+  onName(
+    "TypeError",
+    onMessage(
+      /^undefined is not an object \(evaluating '(?:([^']{1,60})\.)?([^'.]{1,60})'/,
+      ([, owner = "something", asked], source) => ofUndefined(owner, asked!, source),
+    ),
+  ),
   onName("RangeError", ({ message }) => outOfMemory(message)),
   onName("Error", ({ message }) => outOfMemory(message)),
   onName(
@@ -92,8 +101,9 @@ function howToDefine(missing: string, source: Source | undefined): string {
   return meant === undefined ? "Look how the name is written, or define it." : `Did you mean ${meant}?`;
 }
 
-function ofUndefined([, asked]: RegExpExecArray, source: Source | undefined): Finding {
-  const what = `something is undefined, and its ${asked} was asked for`;
+/** @param owner what is undefined: Bun tells it, as the file has it */
+function ofUndefined(owner: string, asked: string, source: Source | undefined): Finding {
+  const what = `${owner} is undefined, and its ${asked} was asked for`;
   if (source?.slips?.mapped) return mapsSeveral(what, source.slips.mapped);
   return {
     kind: "of-undefined",

@@ -42,6 +42,8 @@ export const bun: Runtime = {
   command: bunCommand,
   // Bun 1.4.5 shows nothing of a stack from a frame on that has no brackets.
   shownStack: (stack) => stack.replaceAll(/^( +at )([^\s()]+:\d+:\d+)$/gm, "$1<anonymous> ($2)"),
+  // The console of Bun 1.4.5 prints lines of the file before the message, and as many again for each cause.
+  shownError: (error) => process.getBuiltinModule("node:util").inspect(error),
   // Bun 1.4.5: a file that does not parse throws an error without a stack, which names the place in a field of its own.
   placeOf(error) {
     const { position } = error as { position?: { file: unknown; line: unknown; column: unknown } | null };

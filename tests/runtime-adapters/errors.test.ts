@@ -1,5 +1,5 @@
 import { test } from "node:test";
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertMatch } from "@std/assert";
 import { adapters } from "../../runtime-adapters/current.ts";
 
 const { bun, ...others } = adapters;
@@ -9,6 +9,12 @@ test("a stack gets brackets where Bun would show nothing from a frame on, and no
   const shown = "Error: at /a.ts:1:2\n    at <anonymous> (/a/b.ts:1:2)\n    at f (/a/b.ts:3:4)\n    at async /c.ts:5:6";
   assertEquals(bun.shownStack(stack), shown);
   for (const { name, shownStack } of Object.values(others)) assertEquals(shownStack(stack), stack, name);
+});
+
+test("an error that is printed begins with its message, where Bun would begin with lines of the file", () => {
+  const error = new RangeError("no 7", { cause: new TypeError("why") });
+  assertMatch(String(bun.shownError(error)), /^RangeError: no 7\n[^|^]+\[cause\]: TypeError: why\n[^|^]+$/);
+  for (const { name, shownError } of Object.values(others)) assertEquals(shownError(error), error, name);
 });
 
 test("Bun's errors of files that do not parse name their place in a field of their own", () => {

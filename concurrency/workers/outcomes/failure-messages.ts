@@ -112,7 +112,7 @@ function saidOf({ name, message }: Fault): string {
 export function tellUnheard(worker: string, end: WorkerEnd): void {
   if (end.kind !== "failed") return;
   const where = "outside of its tasks, such as in a promise that nobody awaits or in a timer";
-  const why = end.error.name === "NonError" ? `${saidOf(end.error)}.` : fromFault(end.error);
+  const why = end.error.name === "NonError" ? `${saidOf(end.error)}.` : runtime.shownError(fromFault(end.error));
   console.error(`Error in ${worker}, ${where}:`, why);
 }
 

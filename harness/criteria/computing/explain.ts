@@ -18,6 +18,11 @@ const BY_ITSELF = 4;
  * copies values.
  */
 const NO_MORE = 1.5;
+/**
+ * Where the work is short, a worker's start takes much beside it. Who used no more than this beyond the reference, which
+ * starts workers, too, did the work once; and if the first thread used as much as all of it, that was where.
+ */
+const NOT_AGAIN = 0.4;
 /** Pieces of work below this are no longer than the message that brings them (50 to 140 µs, there and back). */
 const TINY_MS = 0.2;
 /** From this share of the work on, handing tasks on keeps the first thread busy. */
@@ -48,6 +53,8 @@ interface Seen {
   mainLoad: number;
   /** The same for the busiest worker. */
   workerLoad: number;
+  /** All processor time beyond the reference's, ÷ the useful work; endless where the reference was not asked. */
+  beyond: number;
   /** The useful work ÷ the projected time, and all processor time ÷ the useful work. */
   faster: number;
   waste: number;
@@ -81,7 +88,8 @@ const CAUSES: readonly Cause<Seen>[] = [
   },
   {
     kind: "idle-workers",
-    fits: ({ mainLeads, mainLoad }) => mainLeads && mainLoad <= NO_MORE,
+    fits: ({ mainLeads, mainLoad, sharers, beyond }) =>
+      (mainLeads || (sharers <= 1 && mainLoad >= NEARLY_ALL && beyond <= NOT_AGAIN)) && mainLoad <= NO_MORE,
     what: ({ workers }) => `${workers} workers were started, but the main thread did the work`,
     next: () => "hand the function to the pool instead of calling it",
   },
@@ -179,7 +187,14 @@ export function explainComputing(
 ): Explanation | undefined {
   const seen = rounds.flatMap(({ workerShares, projected }) =>
     workerShares && projected?.student
-      ? [{ workerShares, usefulMs: projected.baseline?.workMs ?? total(workerShares), ...projected.student }]
+      ? [
+          {
+            workerShares,
+            usefulMs: projected.baseline?.workMs ?? total(workerShares),
+            referenceMs: projected.reference?.workMs ?? Number.NEGATIVE_INFINITY,
+            ...projected.student,
+          },
+        ]
       : [],
   );
   if (seen.length === 0) return undefined;
@@ -199,6 +214,7 @@ export function explainComputing(
     mainShare: of(({ workerShares, usefulMs }) => Math.min(1, workerShares.mainMs / usefulMs)),
     mainLoad: of(({ workerShares, usefulMs }) => workerShares.mainMs / usefulMs),
     workerLoad: of(({ workerShares, usefulMs }) => workerShares.busiestWorkerMs / usefulMs),
+    beyond: of(({ usefulMs, workMs, referenceMs }) => (workMs - referenceMs) / usefulMs),
     faster: of(({ usefulMs, ms }) => usefulMs / ms),
     waste: of(({ usefulMs, workMs }) => workMs / usefulMs),
     pieceMs: of(({ threads }) => threads?.pieceMs ?? Number.POSITIVE_INFINITY),

@@ -137,7 +137,7 @@ async function askWork(
     const run = {
       ...(mine && { studentMs: mine.workersMs, studentMainMs: mine.mainMs }),
       ...(its && { referenceMs: its.workersMs, referenceMainMs: its.mainMs }),
-      ...startOf([startMs(student, ofSmall.student), startMs(reference, ofSmall.reference)]),
+      ...startOf(startMs(student, ofSmall.student), startMs(reference, ofSmall.reference)),
     };
     const { wallMs } = mustAnswer(reference, ofLarge.reference);
     const isEnough = isClear(run, options);
@@ -188,9 +188,9 @@ function startMs({ pid }: Arm, { observation }: Reply): number {
   return Math.max(0, observation.cpuMs - workerShares(observation, pid).mainMs);
 }
 
-function startOf(both: readonly number[]): Pick<DoneByWorkersRun, "startMs"> {
-  const startMs = Math.max(...both);
-  return Number.isFinite(startMs) ? { startMs } : {};
+function startOf(studentMs: number, referenceMs: number): Pick<DoneByWorkersRun, "startMs" | "lateStartMs"> {
+  const startMs = Math.max(studentMs, referenceMs);
+  return Number.isFinite(startMs) ? { startMs, lateStartMs: startMs - studentMs } : {};
 }
 
 function moreOf(arm: Arm, ...replies: [small: Reply, large: Reply]) {

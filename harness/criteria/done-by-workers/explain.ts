@@ -1,6 +1,6 @@
 import type { Explanation, Facts } from "../criterion.ts";
 import { type Cause, causeOf } from "../shared/cause.ts";
-import { hereOf, isUncrashed, LEAST_SHARE, MOST_HERE, shareOf } from "./judge.ts";
+import { areIdle, hereOf, isUncrashed, MOST_HERE } from "./judge.ts";
 import type { DoneByWorkersOptions, Idle } from "./options.ts";
 
 const IDLE: Idle = {
@@ -15,21 +15,21 @@ export function explainDoneByWorkers(
   { idle = IDLE, again, crash }: DoneByWorkersOptions,
 ): Explanation | undefined {
   const seen = runs?.["done-by-workers"] ?? [];
-  if (crash && isUncrashed(seen)) return causeOf([causeFrom(crash, () => true)], { share: 0, here: 0 });
-  const [share, here] = [shareOf(seen), hereOf(seen)];
-  if (share === undefined || here === undefined) return undefined;
-  const causes = [causeFrom(idle, ({ share }) => share < LEAST_SHARE)];
+  if (crash && isUncrashed(seen)) return causeOf([causeFrom(crash, () => true)], { areIdle: false, here: 0 });
+  const here = hereOf(seen);
+  if (here === undefined) return undefined;
+  const causes = [causeFrom(idle, ({ areIdle }) => areIdle)];
   if (again) causes.push(causeFrom(again, ({ here }) => here > MOST_HERE));
-  return causeOf(causes, { share, here });
+  return causeOf(causes, { areIdle: areIdle(seen), here });
 }
 
-/** Parts of what the reference's workers did. */
-interface Parts {
-  share: number;
+interface Found {
+  areIdle: boolean;
+  /** What the first thread did, as a part of what the reference's workers did. */
   here: number;
 }
 
-const causeFrom = ({ kind, what, next }: Idle, fits: (parts: Parts) => boolean): Cause<Parts> => ({
+const causeFrom = ({ kind, what, next }: Idle, fits: (found: Found) => boolean): Cause<Found> => ({
   ...{ kind, fits },
   what: () => what,
   next: () => next,

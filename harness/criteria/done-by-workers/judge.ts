@@ -71,7 +71,7 @@ export function judgeDoneByWorkers(
             : status === "below" && uncrashed
               ? "work on which a process crashes was not that of processes that crashed"
               : status === "below"
-                ? share < LEAST_SHARE
+                ? areIdle(seen)
                   ? `more work was no more work for the workers${here >= LEAST_SHARE ? ": the main thread did it" : ""}`
                   : "more work was more work for the workers, and as much for the main thread"
                 : status === "above"
@@ -152,6 +152,15 @@ export function shareOf(runs: readonly DoneByWorkersRun[]): number | undefined {
   return medianLow(soundIn(runs));
 }
 
+/**
+ * Did no worker do the work? Where the first thread did it, what a start may have left for the large question is no
+ * work. Pure.
+ */
+export function areIdle(runs: readonly DoneByWorkersRun[]): boolean {
+  const share = (hereOf(runs) ?? 0) > MOST_HERE ? medianLow(afterStartsIn(runs)) : shareOf(runs);
+  return share !== undefined && share < LEAST_SHARE;
+}
+
 /** What the first thread did beyond the reference's, as a part of what the reference's workers did. Pure. */
 export function hereOf(runs: readonly DoneByWorkersRun[]): number | undefined {
   return medianLow(hereIn(runs));
@@ -160,6 +169,10 @@ export function hereOf(runs: readonly DoneByWorkersRun[]): number | undefined {
 /** Of each run in which the reference's workers were seen to work. */
 function soundIn(runs: readonly DoneByWorkersRun[]): number[] {
   return soundOf(runs).map(({ studentMs, referenceMs }) => studentMs / referenceMs);
+}
+
+function afterStartsIn(runs: readonly DoneByWorkersRun[]): number[] {
+  return soundOf(runs).map(({ studentMs, referenceMs, lateStartMs = 0 }) => (studentMs - lateStartMs) / referenceMs);
 }
 
 function hereIn(runs: readonly DoneByWorkersRun[]): number[] {

@@ -100,6 +100,18 @@ test("diagnose() finds threads that take turns where trials show it, whatever th
   assertEquals(diagnose(withoutLock, failed("parallel"))?.kind, "awaits-in-loop");
 });
 
+test("diagnose() tells a first thread that did the work from one that copies, where starting a worker takes as long", () => {
+  const kindOf = (workersMs: number, referenceMs?: number) => {
+    const one = round({ workers: 4, mainMs: 400, workersMs, busiestWorkerMs: 110, sharers: 1 }, 1.5);
+    const reference = { ...one.projected!.student!, workMs: referenceMs! };
+    const asked = referenceMs === undefined ? one : { ...one, projected: { ...one.projected, reference } };
+    return diagnose(measurement({ rounds: [asked] }), failed("parallel"))?.kind;
+  };
+  // The reference: 400 ms of work, as many to start its workers, and some to hand on.
+  assertEquals([kindOf(420, 820), kindOf(800, 820)], ["idle-workers", "much-on-main"]);
+  assertEquals(kindOf(420), "much-on-main", "the reference was not asked");
+});
+
 test("diagnose() tells a better algorithm from work that is shared", () => {
   const workerShares = { workers: 0, mainMs: 100, workersMs: 0, busiestWorkerMs: 0, sharers: 1 };
   const m = measurement({ rounds: [round(workerShares, 1)] });

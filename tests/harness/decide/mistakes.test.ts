@@ -261,6 +261,17 @@ for (const [kind, name, message] of errors) {
   });
 }
 
+test("errorFinding() says what is undefined, where the runtime tells it", () => {
+  const what = (message: string) => errorFinding({ name: "TypeError", message })?.what;
+  assertEquals(
+    what("undefined is not an object (evaluating 'account.history.push')"),
+    "account.history is undefined, and its push was asked for",
+  );
+  const unnamed = "something is undefined, and its push was asked for";
+  assertEquals(what("undefined is not an object (evaluating 'push')"), unnamed);
+  assertEquals(what("Cannot read properties of undefined (reading 'push')"), unnamed);
+});
+
 test("wrongAnswers() names an answer that came sooner than who waits can know it", () => {
   const early = { ...record(2, 4), early: { wallMs: 12, leastMs: 300 } };
   assertEquals(found(early, record(3, 6))?.kind, "not-waited-for");

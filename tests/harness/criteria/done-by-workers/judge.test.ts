@@ -65,6 +65,21 @@ test("a kind of work that workers clearly did not do, or the first thread did on
   assertEquals(isClearlyNot({}, { ...options, again }), false, "a host that tells nothing");
 });
 
+test("workers whose start went on in the large question did not do the work that the first thread did", () => {
+  const again = { kind: "done-here-again", what: "it was done twice", next: "Return what comes back." };
+  const twice = criterion({ ...options, again }, lesson);
+  const facts = { answers: [], rounds: [], machine: { processors: 2 }, planned: { answers: 0, rounds: 0 } };
+  const kindOf = (run: DoneByWorkersRun) => {
+    const all = { ...facts, runs: { "done-by-workers": [run, run, run] } };
+    return [twice.judge(all).status, twice.explain(all)?.kind];
+  };
+  const run = { studentMs: 130, referenceMs: 230, studentMainMs: 190 };
+  assertEquals(kindOf({ ...run, lateStartMs: 50 }), ["below", "idle-workers"]);
+  assertEquals(kindOf({ ...run, lateStartMs: 10 }), ["below", "done-here-again"]);
+  // Who starts workers only where there is much to do has had no start to take off.
+  assertEquals(kindOf({ ...run, studentMainMs: 5, lateStartMs: 100 }), ["above", undefined]);
+});
+
 test("two questions fail workers that did next to nothing in both", () => {
   assertEquals([found([2]).open, found([2, -5]).open, found([2, -5]).outcome], [true, false, "failed"]);
   assertEquals(found([2, 20]).open, true);
