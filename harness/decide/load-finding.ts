@@ -46,18 +46,19 @@ export function loadFinding(outcome: LoadOutcome, source: Source | undefined, fi
 }
 
 /** How the parsers of the three runtimes say that the file ended too early. */
-const END_OF_FILE = /\b(?:got|token) [`']<eof>|end of file|Unexpected eof|Unterminated template/i;
+const END_OF_FILE =
+  /\b(?:got|token) [`']<eof>|end of file|Unexpected eof|Unterminated (?:template|(?:block )?comment)|to terminate multi-line comment/i;
 
 const ENDS_EARLY: Finding = {
   kind: "ends-early",
-  what: "the file ends before its program does: a bracket or a quote is opened and never closed, or only a part of the text was saved",
-  next: "Close each ( { [ and ` that is open. If your editor shows more than that, save the file once more.",
+  what: "the file ends before its program does: a bracket, a quote or a comment is opened and never closed, or only a part of the text was saved",
+  next: "Close each ( { [ ` and /* that is open. If your editor shows more than that, save the file once more.",
 };
 
 const SYNTAX: Finding = {
   kind: "does-not-parse",
   what: "the file is not a valid program: somewhere a character is missing, or there is one too many",
-  next: "It does not parse. Look at the line that the message names: often a bracket or a comma is missing just before.",
+  next: "It does not parse. Look at the line that the message names: often a bracket or a comma is missing just before it.",
 };
 
 /** Mathematical signs that no programming language reads, and what to write for each. */
@@ -100,13 +101,13 @@ function exportFinding(found: readonly string[]): Finding {
     return {
       kind: "named-export",
       what: `the file exports ${found.slice(0, 5).join(", ")}${found.length > 5 ? ", …" : ""}, and nothing by default`,
-      next: `Begin your function with: export default`,
+      next: `Begin your function with: export default async function`,
     };
   }
   return {
     kind: "no-export",
     what: "the file exports nothing: what it defines cannot be called from outside",
-    next: "Begin your function with: export default",
+    next: "Begin your function with: export default async function",
   };
 }
 
@@ -117,7 +118,7 @@ function looksFinding(looks: Looks | undefined): Finding | undefined {
       return {
         kind: "empty-file",
         what: "the file is empty: it holds no code",
-        next: "Save your editor's text, and look whether it is the right file. Begin your function with: export default",
+        next: "Save your editor's text, and look whether it is the right file. Begin your function with: export default async function",
       };
     case "not-text":
       return {
@@ -135,11 +136,11 @@ type Other = Exclude<Looks["kind"], "empty-file" | "not-text">;
 const LOOKS: Readonly<Record<Other, Omit<Finding, "kind">>> = {
   python: {
     what: "the file is written in Python",
-    next: "Write it in TypeScript. The lesson's exercise.ts shows how its function begins.",
+    next: "Write it in TypeScript. Its function begins with: export default async function",
   },
   json: {
     what: "the file is JSON: data, and no program",
-    next: "Hand in the file with your function, which begins with: export default",
+    next: "Hand in the file with your function, which begins with: export default async function",
   },
   "web-page": {
     what: "the file is a web page",

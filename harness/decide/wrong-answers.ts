@@ -82,7 +82,7 @@ function orderLost({ wrong }: Case): Finding | undefined {
   if (!wrong.some(isPermuted)) return undefined;
   return {
     kind: "order-lost",
-    what: "all results are there, but in another order than the inputs: in the order in which they were ready, or in which the parts were put together",
+    what: "all results are there, but in another order than the inputs, such as that in which they were ready",
     next: "Put each result at the place of its input.",
   };
 }

@@ -65,6 +65,9 @@ async function inAPool(task: (n: number) => number, inputs: number[]) {
 }
 
 function lessonOf(speedUp: number, processors: number): string {
+  if (processors > 1 && speedUp < 1) {
+    return "Slower than one after the other: other programs have your processors now,\nand four workers have to wait for them. Run it again when the machine is quiet.";
+  }
   if (speedUp < 0.6 * Math.min(WORKERS, processors)) {
     return "Less than your processors could give: other programs want them too.\nRun it again when the machine is quiet.";
   }

@@ -79,8 +79,11 @@ async function main(): Promise<void> {
   say(`
 ${bold(`Why ${seconds(wallMs)}, on ${cpuCount()} processors?`)}
 A thread that is stuck needs no processor, so five of them can be stuck at the
-same time: ${(one.wallMs / wallMs).toFixed(1)} times as fast. Look at the order of the lines: on one thread
-it is always the same; with five threads, whoever comes first prints first.
+same time: ${(one.wallMs / wallMs).toFixed(1)} times as fast, ${(one.wallMs / five.wallMs).toFixed(1)} times if their start counts. Starting a
+thread does need a processor: that takes longer while other programs run.
+
+Look at the order of the lines: on one thread it is always the same; with five
+threads, whoever comes first prints first.
 
 These jobs wait. Five jobs that compute would share your processors: lesson 02.`);
 

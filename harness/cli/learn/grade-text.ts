@@ -31,7 +31,9 @@ export function gradeText(
   } else if (OUTCOMES[outcome] === "again") {
     // The verdict says nothing against the program, so there is no mistake that a hint could help with.
     parts.push("Press g to grade it again.");
-  } else if (hints.shown < hints.all && !checks.some(isNotLoaded)) {
+  } else if (checks.some(isNotLoaded)) {
+    parts.push("r puts the exercise back as it came; your file is kept.");
+  } else if (hints.shown < hints.all) {
     parts.push(`Press h for hint ${hints.shown + 1} of ${hints.all}.`);
   }
   return parts.join("\n");

@@ -29,6 +29,10 @@ import { watchFile } from "./watch-file.ts";
 import { watchOthers } from "./watch-others.ts";
 import { wrapped } from "./wrapped.ts";
 
+/** The rows of a terminal that does not tell, and those that most demonstrations need. */
+const ROWS = 24;
+const DEMO_ROWS = 50;
+
 interface Learn {
   /** Where to begin; without it, the next unsolved lesson, after a line about all of them. */
   lesson: Lesson | undefined;
@@ -169,6 +173,8 @@ export async function learn({ lesson, runtime: first, demoOptions, surroundings 
     const show = (stopped: AbortSignal) => runDemo(lesson, runtime, demoOptions, stopped);
     const { result: ended, pressed } = await withKeysUnseen(show);
     if (pressed) out("\n(Keys that you pressed during the demonstration were ignored. They work again now.)\n");
+    if (ended === "done" && (process.stdout.rows || ROWS) < DEMO_ROWS)
+      out(style("gray", "\nThat was the demonstration. If its beginning is out of sight, scroll up.\n"));
     if (ended === "interrupted") out("\nThe demonstration was stopped.\n");
     if (ended === "failed") out(`\nThe demonstration ended early on ${runtime.name} ${runtime.version}.\n`);
   }

@@ -21,8 +21,8 @@ import { type KeyName, LIST_OF_KEYS } from "./watch-mode-keys.ts";
  * | ctrl-c        | quits                 | quits                   | quits                  |
  * | escape in a grade | stops the grade   | says no                 | closes                 |
  * | n, p, l in a grade | stops it, then goes | says no                | next, back, close      |
- * | saved         | is graded             | waits for the answer    | is graded              |
- * | saved again   | is graded anew        | waits for the answer    | is graded anew         |
+ * | saved         | is graded             | waits for the answer    | closes, and is graded  |
+ * | saved again   | is graded anew        | waits for the answer    | closes, graded anew    |
  * | file is gone  | is told               | waits for the answer    | waits for the end      |
  * | finding       | is shown at once      | waits for the answer    | waits for the end      |
  * | graded        | is shown              | waits for the answer    | waits for the end      |
@@ -98,8 +98,10 @@ export class Session {
     }
     if (event.kind === "key") return await this.#press(event.key);
     const { kind } = this.#mode;
-    if (kind === "asking" || (kind === "reading" && event.kind !== "saved")) {
-      this.#held.push(event);
+    if (kind !== "keys") {
+      // Who saves has gone from the text to the editor, and wants to see the grade.
+      if (kind === "reading" && event.kind === "saved") this.#back(event);
+      else this.#held.push(event);
       return undefined;
     }
     // The answer to a key stays at the bottom until something else is shown.
@@ -174,10 +176,10 @@ export class Session {
     return await use();
   }
 
-  /** The keyboard is free again: waiting events come first. */
-  #back(): void {
+  /** The keyboard is free again: waiting events come first, and then this one. */
+  #back(...last: readonly SessionEvent[]): void {
     this.#mode = { kind: "keys" };
-    this.#events = [...this.#held, ...this.#events];
+    this.#events = [...this.#held, ...last, ...this.#events];
     this.#held = [];
   }
 

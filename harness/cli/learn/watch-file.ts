@@ -22,7 +22,7 @@ export interface WatchWords {
 
 const AT_THE_KEYS: WatchWords = {
   gone: RESET_BY_KEY,
-  back: "Every save is graded.",
+  back: "Every save is graded, and g grades it as it is.",
   asItWas: "there is nothing new to grade. g grades it again.",
 };
 
@@ -39,6 +39,8 @@ const POLL_MS = 1_000;
 
 /** Other names in a lesson's folder under which people save by mistake. */
 const OTHERS = /^(?!exercise\.\d{4}-).*\.(?:[cm]?[jt]s|txt|py)$/;
+
+const GIVE_BACK = "Give it its name back.";
 
 /** We put this file beside it when the lesson is solved: see show-solution.ts. */
 const OURS = "solution.ts";
@@ -58,6 +60,8 @@ export function watchFile(file: URL, onEvent: (event: FileEvent) => void, words:
   let others = othersIn(folder, name);
   const siblings = siblingsOf(file);
   let told: string | undefined;
+  /** What it is called now, where it was given another name. */
+  let movedTo: string | undefined;
   /** It was told that the file is not where it belongs. */
   let isAway = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -86,6 +90,7 @@ export function watchFile(file: URL, onEvent: (event: FileEvent) => void, words:
       onEvent({ kind: "saved" });
     }
     isAway = false;
+    movedTo = undefined;
     last = now;
     others = othersIn(folder, name);
   };
@@ -97,7 +102,10 @@ export function watchFile(file: URL, onEvent: (event: FileEvent) => void, words:
     // A file that was there before is not this one under another name: a starter holds what the exercise held once.
     const moved = [...othersIn(folder, name)].find(([other, now]) => now === text && others.get(other) !== text)?.[0];
     const gone = problemOf(file, undefined, words.gone);
-    if (moved !== undefined) tell(`${name} is now called ${moved}, and only ${name} is graded. Give it its name back.`);
+    if (moved === undefined && movedTo !== undefined && othersIn(folder, name).has(movedTo))
+      return onEvent({ kind: "file", text: `You have saved ${movedTo}, and only ${name} is graded. ${GIVE_BACK}` });
+    movedTo = moved;
+    if (moved !== undefined) tell(`${name} is now called ${moved}, and only ${name} is graded. ${GIVE_BACK}`);
     else if (gone !== undefined) tell(gone);
   };
   /** Another file of the folder was saved, and this one was not. */

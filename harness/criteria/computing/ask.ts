@@ -163,8 +163,8 @@ async function canTry({ measurement, witness }: Bench, arms: Arms, free: FreePro
 
 function roundInWords(count: number, scale: number): string {
   const shown = scale < 10 ? Math.round(scale * 10) / 10 : Math.round(scale);
-  const size = shown === 1 ? "" : `, with ${shown} times the work`;
-  return `round ${count}${size}${count > OPEN_ROUNDS ? ": the times are not clear yet" : ""}`;
+  const size = shown === 1 ? "" : `, ${shown} times the work`;
+  return `round ${count}${size}${count > OPEN_ROUNDS ? ": not clear yet" : ""}`;
 }
 
 /** Fewer threads shared the work than must, but a larger question may make more of them share it. */

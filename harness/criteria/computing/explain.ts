@@ -19,8 +19,8 @@ const BY_ITSELF = 4;
  */
 const NO_MORE = 1.5;
 /**
- * Where the work is short, a worker's start takes much beside it. Who used no more than this beyond the reference, which
- * starts workers, too, did the work once; and if the first thread used as much as all of it, that was where.
+ * Where the work is short, a worker's start takes much beside it. Who used no more than this beyond the reference,
+ * which starts workers, too, did the work once; and if the first thread used as much as all of it, that was where.
  */
 const NOT_AGAIN = 0.4;
 /** Pieces of work below this are no longer than the message that brings them (50 to 140 µs, there and back). */

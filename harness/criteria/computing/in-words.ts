@@ -7,6 +7,12 @@ import { isWitnessed } from "./witnessed.ts";
 /** What is missing to all of the work are pieces that are no thread's fault, such as its start. */
 const NEARLY_ALL = 0.9;
 
+/** Why a pass rests on an estimate. */
+const WHY_NO_PROOF: Readonly<Partial<Record<NonNullable<Witness["impossible"]> | "open", string>>> = {
+  "one-processor": "a proof takes two processors, and here is one",
+  "busy-processors": "other programs had the processors, and a proof takes two that are free",
+};
+
 /** How many threads shared the work, and how certain that is. */
 export function parallelInWords(
   weighed: Weighed,
@@ -21,11 +27,8 @@ export function parallelInWords(
     const shared = `${sharers} threads shared the work`;
     if (proof === "witnessed")
       return `${shared} and computed at the same time: ${here} an answer came ${times} times as soon as one thread can give it`;
-    const why =
-      witness?.impossible === "one-processor"
-        ? "with one processor here, that is an estimate"
-        : "that could not be proved here and now, so it is an estimate";
-    return `${shared}, and several had something to do at a time (${why})`;
+    const why = WHY_NO_PROOF[witness?.impossible ?? "open"] ?? "it could not be proved here and now";
+    return `${shared}, and several of them had work at the same time (an estimate: ${why})`;
   }
   if (proof === "refuted") {
     return `${sharers} threads took part, but one at a time: ${here} no answer came sooner than one thread can give it (${times} times), while the reference's did`;

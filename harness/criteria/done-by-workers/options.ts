@@ -48,7 +48,7 @@ export interface DoneByWorkersRun {
   referenceMainMs?: number;
   /** What the small question took outside of the first thread, in either program: mostly the start of workers. */
   startMs?: number;
-  /** By so much less the student's program took of that: workers whose start it cut short go on with it in the large one. */
+  /** By so much less the student's program took of that: a start that it cut short goes on in the large question. */
   lateStartMs?: number;
   /**
    * The share of the processor time of crashing work that was used by processes which it ended; 0: it ended none. The

@@ -65,7 +65,7 @@ export function judgeWaiting(facts: Facts, options: WaitingOptions, { points, se
     outcome: outcome(isFaster),
     score: isFaster ? fasterPoints : partialPoints(fasterPoints, asked / turns, asked),
     maxScore: fasterPoints,
-    message: `takes ${percent(ratio)} of the time of one after the other${atScale(service)}; at most ${percent(options.ratio)} is asked for`,
+    message: `takes ${percent(ratio)} of the sequential time${atScale(service)}; at most ${percent(options.ratio)} is asked for`,
     evidence: {
       rounds: rounds.length,
       perRound: shown.map((round) => Number(round.ratio.toFixed(3))),

@@ -27,6 +27,8 @@ test("judgeLoad() says in plain words what a parser found, and that a file ends 
   );
   assertEquals(said("Unexpected end of file", "BuildMessage"), ["Unexpected end of file", "Close"]);
   assertEquals(said("Unterminated template"), ["Unterminated template", "Close"]);
+  assertEquals(said("Unterminated block comment")[1], "Close");
+  assertEquals(said('Expected "*/" to terminate multi-line comment', "BuildMessage")[1], "Close");
   assertEquals(said("Expected '{', got 'ident'"), ["Expected '{', got a name", "It"]);
   assertEquals(said("Expected ';', '}' or <eof>"), ["Expected ';', '}' or the end of the file", "It"]);
 });

@@ -186,6 +186,16 @@ test("the story is read page by page, and closes behind its last page or at any 
   assertEquals(await fake.hasEnded, false);
 });
 
+test("a save closes the text that is read, so that its grade is seen", async () => {
+  const fake = new Fake();
+  await fake.press("s", " ");
+  await fake.save();
+  assertEquals(fake.grades.length, 1);
+  assertEquals(fake.bottom.includes("Page"), false);
+  await fake.press("s");
+  assertStringIncludes(fake.bottom, "Page 1 of 3");
+});
+
 /** The table of session.ts: what happens in each state at each event. `waits`: nothing, until the state is left. */
 const ENTER = {
   keys: [],

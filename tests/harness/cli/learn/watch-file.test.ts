@@ -94,7 +94,7 @@ watches("watchFile() tells that a file is gone, and goes on when it is back", as
     await goneAgain;
     const asItWas = next();
     writeFileSync(path, "1");
-    assertEquals(await asItWas, "exercise.ts is back. Every save is graded.");
+    assertEquals(await asItWas, "exercise.ts is back. Every save is graded, and g grades it as it is.");
   });
 });
 
@@ -106,7 +106,7 @@ watches("watchFile() tells what its folder is called now, and goes on when it ha
     assertStringIncludes(await renamed, `is now called ${basename(folder)}-mine. Give it its name back`);
     const back = next();
     renameSync(`${folder}-mine`, folder);
-    assertEquals(await back, "exercise.ts is back. Every save is graded.");
+    assertEquals(await back, "exercise.ts is back. Every save is graded, and g grades it as it is.");
   });
 });
 
@@ -115,6 +115,9 @@ watches("watchFile() tells the name that a file has now", async () => {
     const gone = next();
     renameSync(path, join(path, "..", "my attempt.ts"));
     assertStringIncludes(await gone, "exercise.ts is now called my attempt.ts, and only exercise.ts is graded");
+    const saved = next();
+    writeFileSync(join(path, "..", "my attempt.ts"), "2");
+    assertEquals(await saved, "You have saved my attempt.ts, and only exercise.ts is graded. Give it its name back.");
   });
 });
 

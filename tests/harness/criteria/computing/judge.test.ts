@@ -93,7 +93,7 @@ test("decide() passes four workers by projection after one round where there is 
   const m = measurement([round({ ms: 120 })]);
   assertEquals([isDecided(m), decide(m).outcome, decide(m).score, decide(m).witnessed], [true, "passed", 10, false]);
   assertEquals(decide(m).speedup?.decidedBy, "projected");
-  assertStringIncludes(decide(m).checks[2]!.message, "with one processor here, that is an estimate");
+  assertStringIncludes(decide(m).checks[2]!.message, "an estimate: a proof takes two processors, and here is one");
 });
 
 test("decide() asks for a witness before it passes anything where there are two processors, and one trial is enough", () => {

@@ -74,10 +74,7 @@ test("decide() tells the time for downloads as long as the story's: what starts 
   // 300 ms to start, then 100 ms for all five; in the story one takes a second.
   assertEquals(judged([round(400, 5)], 5), [true, "passed", 10]);
   const m = measurement({ rounds: [round(400, 5)] });
-  assertStringIncludes(
-    decide(m).checks[3]!.message,
-    "takes 26 % of the time of one after the other with downloads of 1 s",
-  );
+  assertStringIncludes(decide(m).checks[3]!.message, "takes 26 % of the sequential time with downloads of 1 s");
 });
 
 test("decide() fails time that is wasted beside all in flight, but not without a reference that does better", () => {
