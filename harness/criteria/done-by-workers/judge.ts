@@ -18,7 +18,7 @@ const MOST_RUNS = 8;
  * Of what the reference's workers do. At a load of 30 on two processors, workers that only were there read −0.1 to 0.35
  * of it in single runs, and those that did the work 0.7 to 2.
  */
-export const LEAST_SHARE = 0.45;
+const LEAST_SHARE = 0.45;
 /**
  * The most that the first thread may do beyond the reference's, as a part of what the reference's workers do, and what
  * is clearly less. One that does the work again is warm where the workers are not: at a load of 30 that read 0.43 to
