@@ -20,7 +20,7 @@ export function parallelInWords(
   trial: Trial | undefined,
   witness: Witness | undefined,
 ): string {
-  const { parallel, sharers, proof } = weighed;
+  const { parallel, sharers, proof, isMainBound } = weighed;
   const times = trial?.student && (trial.workMs / trial.student.wallMs).toFixed(1);
   const here = trial?.student && `on the ${trial.student.processors} processors here`;
   if (parallel === "above") {
@@ -33,6 +33,7 @@ export function parallelInWords(
   if (proof === "refuted") {
     return `${sharers} threads took part, but one at a time: ${here} no answer came sooner than one thread can give it (${times} times), while the reference's did`;
   }
+  if (isMainBound) return "the main thread alone was busy for longer than one thread needs for the whole work";
   if (parallel === "below" && sharers <= 1) {
     const part = weighed.largestShare;
     if (part > NEARLY_ALL) return "one thread did all the work";

@@ -25,6 +25,13 @@ const UNFIT_AFTER = 4;
 const LITTLE = 0.3;
 const LITTLE_AND_START = 0.75;
 
+/**
+ * A first thread that alone needs so many times the work is slower than one thread that does it all, however many others
+ * there are. To start workers takes it some of that, but not of so few for each that is asked for.
+ */
+const ALONE_TOO_LONG = 1.5;
+const FEW_STARTS = 2;
+
 /** What the rounds and trials come to. */
 export interface Weighed {
   parallel: Status;
@@ -44,6 +51,8 @@ export interface Weighed {
   asked: number;
   /** Too few shared the work, and more may of a larger question. */
   isOpen: boolean;
+  /** The first thread alone took longer than the whole work: no larger question changes that. */
+  isMainBound: boolean;
   /** A better algorithm left so little work that the start of the workers is all that rounds show. */
   isLittle: boolean;
 }
@@ -64,20 +73,21 @@ export function weigh({ rounds, witness }: Facts, { workers, largest = 1 }: Comp
   if (together === "below" && isLittle) together = rounds.length < UNFIT_AFTER ? "undecided" : "unfit";
   if (proof === "witnessed") together = "above";
   if (proof === "refuted") together = "below";
-  // One thread did it all: nothing that the machine did could look like that.
-  if (sharers <= 1) together = "below";
+  const isMainBound = proof !== "witnessed" && isBusyAlone(rounds, workers);
+  // One thread did it all, or was busy all the time: nothing that the machine did could look like that.
+  if (sharers <= 1 || isMainBound) together = "below";
   const enough = sharers > workers / 2;
   // It fails by its count; whether they took turns is a matter of points, for which doubt speaks.
-  const inTurn = sharers <= 1 || proof === "refuted" || fewTakeTurns(rounds);
+  const inTurn = sharers <= 1 || proof === "refuted" || isMainBound || fewTakeTurns(rounds);
   if (!enough && together === "below" && !inTurn) together = "above";
   const isOpen = !enough && sharers > 1 && together !== "below" && mayShareMore(rounds.at(-1)!, largest);
   if (!enough && (together === "undecided" || together === "unfit")) together = inTurn ? "below" : "above";
-  const alone = together === "below";
+  const alone = together === "below" && !isMainBound;
   const asked = alone ? FASTER_ALONE : FASTER;
   const speed = projected(rounds, speedup, asked, alone ? FASTER_ALONE_CLEAR : undefined);
   let faster: Status = speed.status;
   if (proof === "witnessed") faster = "above";
-  if (proof === "refuted") faster = "below";
+  if (proof === "refuted" || isMainBound) faster = "below";
   const failsAnyway = together === "below" || (!enough && !isOpen && together === "above");
   if (failsAnyway && faster === "undecided") {
     const { status } = projected(rounds, speedup, asked, FASTER_CLEAR_ENOUGH);
@@ -102,8 +112,18 @@ export function weigh({ rounds, witness }: Facts, { workers, largest = 1 }: Comp
     speedup: speed.estimate,
     asked,
     isOpen,
+    isMainBound,
     isLittle,
   };
+}
+
+function isBusyAlone(rounds: readonly Round[], asked: number): boolean {
+  return rounds.every(({ workerShares, projected }) => {
+    const workMs = projected?.baseline?.workMs;
+    if (!workerShares || workMs === undefined) return false;
+    const { workers, mainMs } = workerShares;
+    return workers > 0 && workers <= FEW_STARTS * asked && mainMs >= ALONE_TOO_LONG * workMs;
+  });
 }
 
 /** Did the student's program need little processor time beside what starting the workers takes? */

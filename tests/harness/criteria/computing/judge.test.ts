@@ -103,6 +103,22 @@ test("decide() asks for a witness before it passes anything where there are two 
   assertStringIncludes(decide(m).checks[2]!.message, "on the 2 processors here an answer came 1.7 times as soon");
 });
 
+test("decide() needs one round of a first thread that alone takes longer than the work, and no larger question", () => {
+  const one = (mainMs: number, workers = 4): Round => {
+    const seen = round({ ms: 700, atOnce: 1.6, workMs: 1100 });
+    return { ...seen, workerShares: { ...seen.workerShares!, workers, mainMs } };
+  };
+  const m = measurement([one(640)], {});
+  assertEquals([needs(m), decide(m).outcome, decide(m).score], ["enough", "failed", 4]);
+  assertStringIncludes(decide(m).checks[2]!.message, "the main thread alone was busy for longer");
+  assertStringIncludes(decide(m).checks[3]!.message, "more than 1.25 times is asked for");
+  // What it does less than that, a larger question may outweigh; so it may what it takes to start many.
+  assertEquals([isDecided(measurement([one(560)], {})), isDecided(measurement([one(640, 16)], {}))], [false, false]);
+  // A trial that proves it is a proof.
+  const proved = measurement([one(640)], { trials: [trial(240)] });
+  assertEquals(decide(proved).outcome, "passed");
+});
+
 test("decide() passes a witnessed program however slow its projection is", () => {
   const m = measurement([round({ ms: 350, workMs: 1200 })], { trials: [trial(300, undefined, 500)] });
   assertEquals([needs(m), decide(m).outcome, decide(m).score], ["enough", "passed", 10]);
