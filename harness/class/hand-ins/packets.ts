@@ -46,11 +46,13 @@ export async function packetsOf(
     const placed = place(file.path);
     if (placed && "unplaced" in placed) {
       const [first = ""] = file.path.split("/");
-      if (file.path !== first || isSource(first) || isArchive(first))
+      // Downloads hold lists beside the hand-ins; a class's own folder holds what somebody put there.
+      const isHandIn = file.path !== first || layout.name === "folders" || isSource(first) || isArchive(first);
+      if (isHandIn)
         rejected.set(first, {
           student: first,
           ...forLesson(source),
-          message: `${first}: ${placed.unplaced}. Nothing of it is graded.`,
+          message: `${first}: ${file.problem ?? placed.unplaced}. Nothing of it is graded.`,
         });
       continue;
     }

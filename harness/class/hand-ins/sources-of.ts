@@ -25,6 +25,7 @@ export async function sourcesOf({ files, lesson }: Packet): Promise<Map<string, 
     }
   }
   const [first] = files;
+  if (found.size === 0 && first?.path === "" && first.file.problem) throw new PackedError(first.file.problem);
   if (found.size === 0 && first && lesson !== undefined)
     throw new PackedError(`it holds no TypeScript or JavaScript file (.ts, .js), but "${first.path}"`);
   return found;

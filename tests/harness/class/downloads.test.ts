@@ -45,6 +45,22 @@ function told(all: readonly HandedIn[]): { files: string[]; reasons: string[] } 
   };
 }
 
+test("an empty folder is somebody's hand-in: it is listed, of a folder and of an archive", async () => {
+  using folder = new Folder();
+  const content = bytes("// good");
+  const entry = (name: string, isFolder = false) => ({ name, content: isFolder ? bytes("") : content });
+  const entries = [entry("all/", true), entry("all/ada/", true), entry(`all/ada/${LESSON}.ts`)];
+  const path = folder.write("all.zip", zip([...entries, entry("all/bob/", true), entry("all/bob/src/", true)]));
+  mkdirSync(join(folder.path, "class", "bob", "src"), { recursive: true });
+  folder.write(`class/ada/${LESSON}.ts`, content);
+  for (const each of [path, join(folder.path, "class")]) {
+    const { files, reasons } = told(await gathered(each, { lesson: LESSON }));
+    assertEquals(files, [`ada ${LESSON} // good`]);
+    assertEquals(reasons.length, 1, JSON.stringify(reasons));
+    assertStringIncludes(reasons[0]!, "bob: it ");
+  }
+});
+
 test("every layout that can be asked for is there, under its name", () => {
   assertEquals(layouts.map(({ name }) => name).sort(), [...LAYOUT_NAMES].sort());
 });

@@ -9,6 +9,7 @@ import process from "node:process";
 import { test } from "node:test";
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { collect } from "../../../harness/class/collect.ts";
+import { gather } from "../../../harness/class/hand-ins/gather.ts";
 import { lessonIds } from "../../../harness/load/lessons.ts";
 import { testInTurn } from "../../share.ts";
 import { Folder } from "./fixture.ts";
@@ -33,6 +34,30 @@ for (const handIn of HAND_INS) {
     if (handIn.not) assertMatch(rejected[0]!.message, handIn.not);
   });
 }
+
+/** What is not taken from a folder of its own, and is of a class all of whose hand-ins are for one lesson. */
+const TAKEN_FOR_ONE = [
+  ...["c11 a link beside", "c16 downloaded twice", "c18 a lonely exercise", "c19 too deep", "c21 a pipe"],
+];
+
+test("where all is for one lesson, each hand-in is taken as well, or listed with its reason", options, async () => {
+  using folder = new Folder();
+  const [lesson] = lessonIds() as [string];
+  const sources = [{ path: await makeClass(folder), lesson }];
+  const all = await Array.fromAsync(gather({ sources, lessons: lessonIds() }));
+  const found = new Map(all.map((each) => [each.student, each]));
+  for (const handIn of HAND_INS) {
+    const seen = found.get(studentOf(handIn).trim()) ?? found.get(handIn.name);
+    const [first] = seen?.rejected ?? [];
+    const isTaken = handIn.taken !== undefined || TAKEN_FOR_ONE.includes(handIn.name);
+    assertEquals([handIn.name, seen?.files.length], [handIn.name, isTaken ? 1 : 0]);
+    if (!isTaken) assert(first!.message.length > handIn.name.length + 10, handIn.name);
+  }
+  assertEquals(all.length, HAND_INS.length);
+  const why = (student: string) => found.get(student)!.rejected[0]!.message;
+  assertMatch(why("c17 nothing"), /it is an empty folder/);
+  assertMatch(why("x02 linked"), /it is a link/);
+});
 
 test("there are hand-ins of many kinds, and no two of a name", () => {
   assert(HAND_INS.length >= 70);
