@@ -22,7 +22,7 @@ export function writtenMs(file: URL): number | undefined {
 }
 
 /** What the keys of `lesson` can do when a file is gone. */
-export const RESET_BY_KEY = "Save it again, or press r for the exercise as it came.";
+export const RESET_BY_KEY = "Save it again, or give it its name back; r puts the exercise there as it came.";
 
 /**
  * Why a learner's file cannot be graded now, and what to do, as a sentence or two; `undefined` where it can be.

@@ -104,6 +104,7 @@ export class Session {
       else this.#held.push(event);
       return undefined;
     }
+    if (event.kind === "file" && this.#isOutdated()) return undefined;
     // The answer to a key stays at the bottom until something else is shown.
     if (event.kind !== "finding") this.#note = "";
     switch (event.kind) {
@@ -120,6 +121,11 @@ export class Session {
         return await this.#showGrade(event.text);
     }
     return undefined;
+  }
+
+  /** Has something happened to the file since? While something else had the terminal, several events may have come. */
+  #isOutdated(): boolean {
+    return this.#events.some(({ kind }) => kind === "file" || kind === "saved");
   }
 
   async #press(key: string): Promise<SessionEnd | undefined> {

@@ -26,8 +26,8 @@ const LITTLE = 0.3;
 const LITTLE_AND_START = 0.75;
 
 /**
- * A first thread that alone needs so many times the work is slower than one thread that does it all, however many others
- * there are. To start workers takes it some of that, but not of so few for each that is asked for.
+ * A first thread that alone needs so many times the work is slower than one thread that does it all, however many
+ * others there are. To start workers takes it some of that, but not of so few for each that is asked for.
  */
 const ALONE_TOO_LONG = 1.5;
 const FEW_STARTS = 2;

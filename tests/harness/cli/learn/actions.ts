@@ -262,7 +262,8 @@ export const AT_THE_KEYS: readonly AtTheKeys[] = [
   {
     who: "grades a file that is gone",
     does: async (fake) => {
-      fake.problem = "exercise.ts is gone. Save it again, or press r for the exercise as it came.";
+      fake.problem =
+        "exercise.ts is gone. Save it again, or give it its name back; r puts the exercise there as it came.";
       await fake.press("g");
     },
     reads: /exercise\.ts is gone\. Save it again/,
@@ -424,7 +425,7 @@ export const WITH_THE_FILE: readonly WithTheFile[] = [
   {
     who: "deletes the file",
     does: (path) => rmSync(path),
-    reads: /exercise\.ts is gone\. Save it again, or press r for the exercise as it came/,
+    reads: /exercise\.ts is gone\. Save it again, or give it its name back; r puts the exercise there as it came/,
   },
   {
     who: "undoes that",

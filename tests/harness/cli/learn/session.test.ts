@@ -186,6 +186,17 @@ test("the story is read page by page, and closes behind its last page or at any 
   assertEquals(await fake.hasEnded, false);
 });
 
+test("of what happened to the file while the list had the terminal, only the last is told", async () => {
+  const list = Promise.withResolvers<undefined>();
+  const fake = new Fake({ choose: () => list.promise });
+  await fake.press("l");
+  await fake.tell({ kind: "file", text: "it has another name" }, { kind: "file", text: "it is back" });
+  assertEquals(fake.shown, []);
+  list.resolve(undefined);
+  await settled();
+  assertEquals(fake.shown, ["it is back"]);
+});
+
 test("a save closes the text that is read, so that its grade is seen", async () => {
   const fake = new Fake();
   await fake.press("s", " ");

@@ -85,7 +85,7 @@ watches("watchFile() tells that a file is gone, and goes on when it is back", as
   await watching(async (path, next) => {
     const gone = next();
     rmSync(path);
-    assertStringIncludes(await gone, "exercise.ts is gone. Save it again, or press r");
+    assertStringIncludes(await gone, "exercise.ts is gone. Save it again, or give it its name back");
     const back = next();
     writeFileSync(path, "1");
     assertEquals(await back, "saved");
