@@ -31,6 +31,8 @@ const PROBE = new URL("../../dist/probe.js", import.meta.url);
 
 /** For starting the runtime and loading the file. */
 const LOAD_LIMIT_MS = 20_000;
+/** What a program has said before its end is there at once. */
+const LAST_WORD_MS = 500;
 /** How often to look where a question asks for close observation. */
 const CLOSELY = { everyMs: 2, budget: 0.25 };
 
@@ -113,7 +115,10 @@ export class Arm implements AsyncDisposable {
       ({ limitMs: _, ...seen }) => this.#finish({ kind: "stopped", limit: "wallMs", ...seen }),
     );
     this.loaded.then(slow);
-    this.#running.ended.then((end) => this.#finish(this.#toArmEnd(end)));
+    this.#running.ended.then(async (end) => {
+      await this.#heardAll();
+      this.#finish(this.#toArmEnd(end));
+    });
   }
 
   /** The program's process; `undefined` when it could not be started, or has ended. */
@@ -270,6 +275,21 @@ export class Arm implements AsyncDisposable {
         this.#finish({ kind: "misbehaved", what: error instanceof Error ? error.message : String(error) });
       }
     });
+  }
+
+  /**
+   * Waits until all is heard that a program which has ended has said: of its end and its last word, either may be seen
+   * first.
+   */
+  async #heardAll(): Promise<void> {
+    const socket = this.#socket;
+    if (this.#end || socket === undefined || socket.closed) return;
+    const heard = Promise.withResolvers<void>();
+    socket.once("close", () => heard.resolve());
+    // Somebody else may hold the line open, such as a process that it has left.
+    const timer = setTimeout(heard.resolve, LAST_WORD_MS);
+    await heard.promise;
+    clearTimeout(timer);
   }
 
   #receive(message: Heard, atMs: number): void {
