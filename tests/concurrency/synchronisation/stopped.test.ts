@@ -7,8 +7,8 @@ import { getOnce, locks, sleepAt, takeOnce } from "./locks.ts";
 
 type Waiting = Thread<unknown>;
 
-/** How a thread waits for each of them, and how one that waits is let go. */
-const kinds: Record<string, () => [start: (log: Int32Array) => Waiting, letGo: () => void]> = {
+/** How a thread waits for each of them, how one that waits is let go, and how it is known that all of them wait. */
+const kinds: Record<string, () => [start: (log: Int32Array) => Waiting, letGo: () => void, wait?: () => void]> = {
   Lock() {
     const lock = new Lock();
     lock.acquire();
@@ -33,16 +33,19 @@ const kinds: Record<string, () => [start: (log: Int32Array) => Waiting, letGo: (
       using _ = condition.acquire();
       condition.notify();
     };
-    return [(log) => Thread.start(locks, sleepAt, condition, log), notify];
+    // Each says so while it holds the lock, and one that is stopped then never gives it back: it is given back to wait.
+    const wait = () => condition.acquire()[Symbol.dispose]();
+    return [(log) => Thread.start(locks, sleepAt, condition, log), notify, wait];
   },
 };
 
 for (const [name, make] of Object.entries(kinds)) {
   test(`a thread that is terminated while it waits for a ${name} takes nothing`, { timeout: 60_000 }, async () => {
-    const [start, letGo] = make();
+    const [start, letGo, wait] = make();
     const logs = [1, 2].map(() => sharedArray(Int32Array, 2));
     const [stopped, other] = logs.map(start) as [Waiting, Waiting];
     await eventually(() => logs.every((log) => log[0] === 1));
+    wait?.();
     assertEquals(await stopped.terminate(), { stopped: true });
     await assertRejects(() => stopped.join(), WorkerDiedError);
     letGo();
