@@ -283,7 +283,7 @@ export class Arm implements AsyncDisposable {
    */
   async #heardAll(): Promise<void> {
     const socket = this.#socket;
-    if (this.#end || socket === undefined || socket.closed) return;
+    if (this.#end || socket === undefined || socket.destroyed) return;
     const heard = Promise.withResolvers<void>();
     socket.once("close", () => heard.resolve());
     // Somebody else may hold the line open, such as a process that it has left.

@@ -72,6 +72,16 @@ function filesBelow(folder: string): TreeFile[] {
   return files;
 }
 
+/** As an archive names them, no deeper than a download is: a name may be all slashes. */
+function* foldersAbove(path: string): Generator<string> {
+  let at = -1;
+  for (let depth = 0; depth < DEEPEST; depth++) {
+    at = path.indexOf("/", at + 1);
+    if (at < 0 || at === path.length - 1) return;
+    yield path.slice(0, at + 1);
+  }
+}
+
 function unseen(folder: string, problem: string): TreeFile {
   return {
     path: `${folder}/`,
@@ -116,11 +126,10 @@ async function openZip(path: string): Promise<Tree> {
         { path: name, bytes: entry.uncompressedSize, read: async () => await contentOf(zip, mustBePlain(entry)) },
       ];
     });
-    for (const { path } of files) {
-      for (let at = path.indexOf("/"); at >= 0; at = path.indexOf("/", at + 1)) folders.delete(path.slice(0, at + 1));
+    for (const path of [...files.map(({ path }) => path), ...folders]) {
+      for (const folder of foldersAbove(path)) folders.delete(folder);
     }
-    const isInner = (folder: string) => [...folders].some((other) => other !== folder && other.startsWith(folder));
-    for (const folder of folders) if (!isInner(folder)) files.push(unseen(folder.slice(0, -1), EMPTY));
+    for (const folder of folders) files.push(unseen(folder.slice(0, -1), EMPTY));
     if (files.length > MOST_FILES) throw new Error(`it holds more than ${MOST_FILES} files`);
     const dispose = () => zip.close();
     return { name: basename(path).replace(/\.zip$/i, ""), files, [Symbol.dispose]: dispose };
